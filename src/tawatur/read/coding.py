@@ -1,0 +1,556 @@
+"""From clauses to claims: one for each happening a clause tells, with its slots filled from the words around."""
+
+from __future__ import annotations
+
+from tawatur.lang.known import Known
+from tawatur.read.clauses import Clause
+from tawatur.read.events import (
+    Draft,
+    Scene,
+    Trigger,
+    instruments,
+    modality,
+    negated,
+    parties,
+    preposition_ending,
+    relation,
+    triggers,
+)
+from tawatur.read.names import Named
+from tawatur.read.page import Page, word_of
+from tawatur.read.quantities import Counted
+from tawatur.read.speakers import Link
+
+_MODE_OF_COUNT = {"aircraft": "aerial", "helicopter": "aerial", "sortie": "aerial", "missile": "heavy-weapons", "munition": "heavy-weapons"}
+_MODE_OF_WEAPON = {
+    "aircraft": "aerial", "helicopter": "aerial", "drone": "drone", "missile": "heavy-weapons", "rocket": "heavy-weapons",
+    "artillery": "heavy-weapons", "tank": "heavy-weapons", "bomb": "aerial", "firearm": "firearms", "mine": "explosives",
+    "ied": "explosives",
+}  # fmt: skip
+_ARMS = frozenset({"aircraft", "helicopter", "missile", "bomb", "munition", "vessel", "sortie"})
+_STRUCK = frozenset({"target", "command_centre", "camp", "depot", "workshop", "settlement", "vehicle"})
+_PEOPLE = frozenset({"killed", "injured", "casualties", "missing", "persons", "detained", "displaced", "attackers"})
+_SPOKEN_ACTS = frozenset({"REQUEST", "THREATEN", "REJECT", "ACCUSE"})
+_BETWEEN_SIDES = frozenset({"COOPERATE", "CONSULT", "AGREE"})
+_TO_RECIPIENT = {
+    "ASSAULT": frozenset({"on", "against", "for"}),
+    "COERCE": frozenset({"on", "against", "for"}),
+    "THREATEN": frozenset({"on", "against", "by", "for"}),
+    "COOPERATE": frozenset({"with"}),
+    "CONSULT": frozenset({"with", "for", "to"}),
+    "AGREE": frozenset({"with"}),
+    "AID": frozenset({"for", "to"}),
+    "SUPPORT": frozenset({"for", "by", "with"}),
+    "REQUEST": frozenset({"for", "from", "to"}),
+    "ACCUSE": frozenset({"on", "for"}),
+    "REJECT": frozenset({"with", "for"}),
+    "MOBILIZE": frozenset({"against"}),
+    "STATEMENT": frozenset({"about"}),
+}
+
+
+def code(scene: Scene, clauses: list[Clause]) -> list[Draft]:
+    """Drafts of all claims of a page, in reading order."""
+    return _Coder(scene).run(clauses)
+
+
+class _Coder:
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.page: Page = scene.page
+        # the words of a named event («هجمات باريس») tell nothing new by themselves; those of other names are no triggers
+        self.blocked = frozenset(t for n in scene.names if n.role in ("name", "institution") for t in range(n.first, n.last) if n.known.kind != "event")
+        self.drafts: list[Draft] = []
+
+    def run(self, clauses: list[Clause]) -> list[Draft]:
+        before: Clause | None = None
+        told: list[Draft] = []
+        for clause in clauses:
+            if before is not None and (clause.sentence != before.sentence):
+                told = []
+            drafts = self._clause(clause, told)
+            told.extend(drafts)
+            before = clause
+        self._statements(clauses)
+        merged = _merge(self.scene, self.drafts)
+        self._inherit_times(merged)
+        return merged
+
+    # -- one clause ---------------------------------------------------------------------------------------------------
+
+    def _clause(self, clause: Clause, told: list[Draft]) -> list[Draft]:
+        page = self.page
+        found = triggers(self.scene, clause.first, clause.last, self.blocked)
+        kept = [t for t in found if self._counts(t, clause)]
+        drafts: list[Draft] = []
+        by_type: dict[str, Draft] = {}
+        for trigger in _ranked(kept):
+            kind = trigger.event.type
+            same = by_type.get(kind)
+            if same is not None and not self._apart(same.trigger, trigger):
+                if trigger.event.mode and not same.mode:
+                    same.mode = trigger.event.mode
+                continue
+            draft = self._draft(clause, trigger, kept, told)
+            if draft is None:
+                continue
+            drafts.append(draft)
+            by_type.setdefault(kind, draft)
+        drafts.sort(key=lambda d: d.trigger.first)
+        self.drafts.extend(drafts)
+        del page
+        return drafts
+
+    def _apart(self, first: Trigger, second: Trigger) -> bool:
+        """Whether two triggers of one type in a clause tell two happenings: two verbs, or a call beside a meeting."""
+        if first.event.type in ("CONSULT", "COOPERATE") and first.event.mode != second.event.mode and first.pos == second.pos == "v":
+            return True
+        return False
+
+    def _counts(self, trigger: Trigger, clause: Clause) -> bool:
+        """Whether a trigger tells a happening here."""
+        page, event = self.page, trigger.event
+        if event.weak and not trigger.light:
+            near = (clause.first, min(clause.last, trigger.last + 14))
+            people = parties(self.scene, *near)
+            counted = [c for c in self.scene.counts if near[0] <= c.first and c.last <= near[1]]
+            armed = instruments(self.scene, *near)
+            if event.type == "MOBILIZE":
+                return bool(armed or any(c.what in _ARMS | {"persons"} for c in counted) or self._arms_noun(*near)) or (trigger.pos == "v" and event.mode == "troops" and bool(people))
+            if event.toll:
+                return any(c.what in _PEOPLE and c.made_by for c in counted)
+            if event.type == "AID":
+                return bool(people) and (trigger.pos != "n" or not preposition_ending(page, trigger.first))
+            if event.mode == "heavy-weapons":
+                return bool(armed) or any(c.what in _ARMS for c in counted) or self._arms_noun(trigger.first, min(clause.last, trigger.last + 5))
+            return bool(people or armed or counted)
+        return True
+
+    def _arms_noun(self, first: int, last: int) -> bool:
+        """Whether a noun for aircraft, ships or missiles stands in a stretch."""
+        page = self.page
+        for at in range(first, last):
+            for item in page.items("counted", at):
+                if word_of(item).data.what in _ARMS:  # type: ignore[attr-defined]
+                    return True
+        return False
+
+    # -- drafting -----------------------------------------------------------------------------------------------------
+
+    def _draft(self, clause: Clause, trigger: Trigger, all_triggers: list[Trigger], told: list[Draft]) -> Draft | None:
+        page, event = self.page, trigger.event
+        first, last = self._extent(clause, trigger, all_triggers)
+        draft = Draft(clause, trigger, first, last, event, event.mode)
+        draft.made_by.append(f"<{event.type.lower()} {trigger.pos}>" + (" + <light verb>" if trigger.light else ""))
+        draft.polarity = "denied" if clause.denied != negated(page, trigger, clause.first) else "affirmed"
+        draft.modality = modality(page, trigger, clause.first, clause.last)
+        if any(d.event.type == "REQUEST" and d.clause is clause and d.trigger.first < trigger.first for d in told) or any(
+            t.event.type == "REQUEST" and t.first < trigger.first and t.pos == "v" for t in all_triggers
+        ):
+            draft.modality = "requested" if draft.modality == "actual" and event.type not in ("REQUEST",) else draft.modality
+        self._fill(draft, all_triggers, told)
+        return draft
+
+    def _extent(self, clause: Clause, trigger: Trigger, all_triggers: list[Trigger]) -> tuple[int, int]:
+        """The tokens of the quotation: the clause; for a noun beside another happening, from the noun on."""
+        page = self.page
+        first, last = clause.antecedent if clause.relative else clause.first, clause.last
+        others = [t for t in all_triggers if t.event.type != trigger.event.type]
+        if trigger.pos in ("n", "m") and trigger.light_at < 0 and any(t.first < trigger.first for t in others):
+            first = trigger.first
+        later = [t for t in others if t.first > trigger.first and t.pos in ("n", "m") and t.light_at < 0 and preposition_ending(page, t.first) in ("time", "cause")]
+        if later:
+            last = max(later[0].first - 1, trigger.last)
+        while first < last - 1 and (page.is_mark(first, ",;:-") or page.has(first, "while")):
+            first += 1
+        while last > first + 1 and page.is_mark(last - 1, ",;.:»\"-"):
+            last -= 1
+        return first, last
+
+    def _fill(self, draft: Draft, all_triggers: list[Trigger], told: list[Draft]) -> None:
+        scene, clause, trigger = self.scene, draft.clause, draft.trigger
+        first = clause.antecedent if clause.relative else clause.first
+        last = clause.last
+        people = parties(scene, first, last)
+        self._places(draft, people)
+        if trigger.event.frame == "mutual" or (trigger.event.type in _BETWEEN_SIDES and trigger.pos in ("n", "m")):
+            self._mutual(draft, people)
+        else:
+            self._agent(draft, people)
+        if not draft.actors:
+            self._other_actors(draft, told)
+        draft.instruments = instruments(scene, draft.first, last)
+        self._mode(draft)
+        for index, counted in enumerate(scene.counts):
+            if draft.first <= counted.first and counted.last <= draft.last and self._count_belongs(draft, counted, all_triggers):
+                draft.quantities.append(index)
+        self._targets(draft)
+        self._time(draft)
+        del all_triggers
+
+    def _count_belongs(self, draft: Draft, counted: Counted, all_triggers: list[Trigger]) -> bool:
+        del all_triggers
+        if counted.what in ("duration", "age", "percent") and draft.event.type not in ("ASSAULT", "AGREE", "MOBILIZE"):
+            return False
+        if counted.what in ("killed", "injured", "casualties") and draft.event.type != "ASSAULT":
+            return False
+        return True
+
+    # -- who and whom ---------------------------------------------------------------------------------------------------
+
+    def _is_place(self, named: Named) -> bool:
+        return named.known.kind == "place" and named.role == "name"
+
+    def _places(self, draft: Draft, people: list[Named]) -> None:
+        """Names of places that the happening was at."""
+        in_row = ""
+        for index, named in enumerate(people):
+            if not self._is_place(named) or named.first < draft.trigger.first and draft.trigger.pos != "v" and named.last < draft.first:
+                in_row = ""
+                continue
+            how = relation(self.page, named)
+            # «في الرقة ودير الزور وحلب»: a row shares the preposition of its first name
+            if not how and index and in_row and self._in_row(people[index - 1], named):
+                how = in_row
+            in_row = how
+            capital = named.known.key.startswith("capital:")
+            if how in ("in", "near"):
+                draft.locations.append(named)
+            elif how == "by" and draft.event.type in ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "CONSULT", "AGREE", "COOPERATE") and not capital:
+                draft.locations.append(named)
+            elif how == "on" and draft.event.type == "ASSAULT" and not self._acts_as_party(named):
+                draft.locations.append(named)
+            elif how == "from" and draft.event.type in ("ASSAULT", "MOBILIZE"):
+                draft.origins.append(named)
+            elif how == "to" and (draft.event.type == "MOBILIZE" or draft.event.mode == "visit"):
+                draft.locations.append(named)
+            elif not how and draft.event.mode == "visit" and named.first > draft.trigger.last - 1:
+                draft.locations.append(named)
+                if not draft.recipients:
+                    draft.recipients.append(named)
+            elif not how and draft.event.type == "ASSAULT" and named.first > draft.trigger.first and not self._acts_as_party(named):
+                draft.locations.append(named)
+
+    def _in_row(self, before: Named, named: Named) -> bool:
+        page = self.page
+        gap = named.first - before.last
+        if gap == 0:
+            return bool(named.skip) and page.form[named.first][:1] in page.conjunctions
+        return gap == 1 and (page.is_mark(before.last, ",") or page.form[before.last] in page.conjunctions)
+
+    def _acts_as_party(self, named: Named) -> bool:
+        """A state's name stands for the state where it acts; any other place is a place."""
+        return named.known.key.startswith(("state:", "capital:"))
+
+    def _subjectlike(self, named: Named) -> bool:
+        if named.known.kind == "place" and named.role == "name" and not self._acts_as_party(named):
+            return False
+        return named.known.kind != "medium" or True
+
+    def _agent(self, draft: Draft, people: list[Named]) -> None:
+        """Actor and recipient of a happening in which one side acts."""
+        page, trigger = self.page, draft.trigger
+        wanted = _TO_RECIPIENT.get(draft.event.type, frozenset())
+        anchor = trigger.light_at if trigger.light_at >= 0 else trigger.first
+        passive = trigger.passive or draft.event.frame == "passive" or trigger.light == "passive"
+        verbal = trigger.pos in ("v", "p") or trigger.light_at >= 0
+        after_actor: list[Named] = []
+        taken = {id(x) for x in draft.locations + draft.origins}
+        actor_done = False
+        for index, named in enumerate(people):
+            if id(named) in taken or not self._subjectlike(named):
+                continue
+            how = relation(page, named)
+            if not how and index and self._in_row(people[index - 1], named):
+                previous = people[index - 1]
+                if previous in draft.actors:
+                    draft.actors.append(named)
+                    continue
+                if previous in draft.recipients:
+                    draft.recipients.append(named)
+                    continue
+            if how == "by" and draft.event.type == "ASSAULT" and named.role != "nisba" and preposition_ending(page, named.first) == "by":
+                draft.actors.append(named)
+                actor_done = True
+                continue
+            if named.role == "nisba":
+                head = self._head_of(named)
+                if head == "event" and named.first >= trigger.first:
+                    if not actor_done:
+                        draft.actors.append(named)
+                        actor_done = True
+                    continue
+                if head == "force" and verbal and not actor_done and not how and not passive and not self._governed_head(named):
+                    draft.actors.append(named)
+                    actor_done = True
+                    continue
+                if head == "force" and not verbal and named.first > trigger.first and not actor_done:
+                    draft.actors.append(named)
+                    actor_done = True
+                continue
+            if how in wanted and named.first > anchor:
+                draft.recipients.append(named)
+                continue
+            if how:
+                continue
+            before = named.first < anchor
+            if verbal:
+                if passive:
+                    draft.recipients.append(named)
+                elif not actor_done and (not before or self._before_counts(draft, named, people)):
+                    draft.actors.append(named)
+                    actor_done = True
+                elif actor_done and named.first > anchor:
+                    after_actor.append(named)
+            elif named.first >= trigger.last and not actor_done and named.first - trigger.last <= 2:
+                # a genitive: «غارات التحالف» are the coalition's; «تفجير طائرتها», «قصف الرقة» is done to
+                draft.actors.append(named)
+                actor_done = True
+        for named in after_actor:
+            if len(draft.recipients) < 3:
+                draft.recipients.append(named)
+
+    def _before_counts(self, draft: Draft, named: Named, people: list[Named]) -> bool:
+        """A name before the verb is its subject unless one follows the verb at once."""
+        anchor = draft.trigger.light_at if draft.trigger.light_at >= 0 else draft.trigger.first
+        after = [n for n in people if n.first > anchor and n.first - anchor <= 3 and not relation(self.page, n) and n.role != "nisba"]
+        if draft.trigger.suffix:
+            return True
+        verb_initial = draft.clause.first >= anchor - 1
+        return not (after and verb_initial)
+
+    def _head_of(self, nisba: Named) -> str:
+        """What an adjective of a state belongs to: 'event' noun, 'force' (arms, troops, people), or ''."""
+        page = self.page
+        for at in range(nisba.first - 1, max(nisba.first - 5, -1), -1):
+            if page.is_mark(at, ",.;:«»\"()") or page.is_break(at):
+                return ""
+            entry = page.entries[at]
+            if "event" in entry.tags and any(a.word.form.pos in ("n", "m") for a in entry.analyses if a.word.tag == "event"):
+                return "event"
+            if any(p.tag == "event" for p in page.phrases.get(at, ())):
+                return "event"
+            if "counted" in entry.tags or any(p.tag == "counted" for p in page.phrases.get(at, ())):
+                return "force"
+            if any(n.first <= at < n.last for n in self.scene.names if n.role == "nisba"):
+                continue
+            if "preposition" in entry.tags or any(a.word.form.pos == "v" for a in entry.analyses):
+                return "force" if at < nisba.first - 1 else ""
+        return "force"
+
+    def _governed_head(self, nisba: Named) -> bool:
+        """Whether the noun phrase of an adjective stands under a preposition."""
+        page = self.page
+        for at in range(nisba.first - 1, max(nisba.first - 5, -1), -1):
+            entry = page.entries[at]
+            if any(a.affixes.preposition for a in entry.analyses[:1]):
+                return True
+            if preposition_ending(page, at):
+                return True
+            if any(a.word.form.pos == "v" for a in entry.analyses):
+                return False
+        return False
+
+    def _mutual(self, draft: Draft, people: list[Named]) -> None:
+        """Both sides of a meeting, an agreement, a clash; «مع» brings the other side."""
+        page = self.page
+        taken = {id(x) for x in draft.locations}
+        between = False
+        for index, named in enumerate(people):
+            if id(named) in taken or not self._subjectlike(named):
+                continue
+            how = relation(page, named)
+            if how == "between":
+                between = True
+                draft.actors.append(named)
+                continue
+            if not how and index and self._in_row(people[index - 1], named):
+                previous = people[index - 1]
+                if previous in draft.recipients and previous not in draft.actors:
+                    draft.recipients.append(named)
+                    continue
+                if previous in draft.actors:
+                    draft.actors.append(named)
+                    continue
+            if how == "with":
+                draft.recipients.append(named)
+            elif not how and not between and (named.role != "nisba" or self._head_of(named) == "event") and len(draft.actors) < 3:
+                draft.actors.append(named)
+            elif how == "by" and draft.event.type == "CONSULT":
+                draft.recipients.append(named)
+
+    def _other_actors(self, draft: Draft, told: list[Draft]) -> None:
+        """The actor where the clause names none: 'we', the one told before in the sentence, or the speaker's side."""
+        trigger = draft.trigger
+        link = draft.clause.links[-1] if draft.clause.links else None
+        if trigger.person[:1] == "1" and link is not None:
+            own = _side(link)
+            if own is not None:
+                draft.actors.append(own)
+                return
+        explicit_subject = trigger.pos == "v" and any(n for n in self.scene.names if trigger.last <= n.first < trigger.last + 3 and not relation(self.page, n) and n.role != "nisba")
+        if explicit_subject or draft.event.frame == "passive":
+            return
+        for before in reversed(told):
+            if before.actors and before.event.frame != "passive" and before.clause.segment == draft.clause.segment:
+                draft.actors.extend(before.actors)
+                draft.actor_inherited = True
+                return
+        if trigger.pos == "v" and trigger.person[:1] == "3" and link is not None and draft.clause.first >= trigger.first - 1 and draft.event.type in ("ASSAULT", "MOBILIZE", "COERCE", "AID"):
+            own = _side(link)
+            if own is not None and own.known.kind in ("organisation", "group", "place"):
+                draft.actors.append(own)
+                draft.actor_inherited = True
+
+    # -- how, what, when ------------------------------------------------------------------------------------------------
+
+    def _mode(self, draft: Draft) -> None:
+        """The mode from the arms named, where the trigger leaves it open."""
+        if draft.event.type != "ASSAULT" or (draft.mode is not None and not (draft.event.weak and draft.mode == "heavy-weapons")):
+            return
+        for named in draft.instruments:
+            cls = getattr(named.known.entry, "cls", None)
+            if cls in _MODE_OF_WEAPON:
+                draft.mode = _MODE_OF_WEAPON[cls]
+                return
+        for at in range(draft.first, draft.clause.last):
+            for item in self.page.items("counted", at):
+                mode = _MODE_OF_COUNT.get(word_of(item).data.what)  # type: ignore[attr-defined]
+                if mode is not None:
+                    draft.mode = mode
+                    return
+        for at in range(draft.first, draft.clause.last):
+            for item in self.page.items("event", at):
+                mode = word_of(item).data.mode  # type: ignore[attr-defined]
+                if mode is not None and word_of(item).data.type == "ASSAULT":  # type: ignore[attr-defined]
+                    draft.mode = mode
+                    return
+
+    def _targets(self, draft: Draft) -> None:
+        """Things struck, told with or without a number: «مركز قيادة وساحة تدريب»."""
+        if draft.event.type not in ("ASSAULT", "COERCE"):
+            return
+        page = self.page
+        at = draft.trigger.last
+        while at < draft.last:
+            item = next((i for i in page.items("counted", at) if word_of(i).data.what in _STRUCK and word_of(i).form.pos == "n"), None)  # type: ignore[attr-defined]
+            if item is None:
+                at += 1
+                continue
+            data = word_of(item).data
+            end = item.last
+            # up to two words that say more: «مركز تجنيد», «معسكر تدريب»
+            while end < draft.last and end < item.last + 2 and page.kind[end] == 1 and not page.entries[end].tags & {"preposition", "relative", "weekday"} and end not in {n.first for n in self.scene.names}:
+                if any(a.affixes.conjunction for a in page.entries[end].analyses) or page.form[end][:1] in page.conjunctions:
+                    break
+                end += 1
+            draft.targets.append((item.first, end, item.skip, data.what, data.item))  # type: ignore[attr-defined]
+            at = end
+
+    def _time(self, draft: Draft) -> None:
+        """The time told in the clause: after the trigger by preference, and no time that frames the saying."""
+        within = [i for i, t in enumerate(self.scene.times) if draft.clause.first <= t.first and t.last <= draft.clause.last]
+        if not within:
+            return
+        trigger = draft.trigger
+        draft.time = min(within, key=lambda i: (self.scene.times[i].first < trigger.first, abs(self.scene.times[i].first - trigger.last)))
+
+    def _inherit_times(self, drafts: list[Draft]) -> None:
+        """A happening without a time of its own has that of the sentence it is told in, if it is the same happening."""
+        for index, draft in enumerate(drafts):
+            if draft.time is not None or draft.modality != "actual":
+                continue
+            for before in reversed(drafts[max(index - 6, 0) : index]):
+                if before.time is None or before.event.type != draft.event.type:
+                    continue
+                near = before.clause.sentence == draft.clause.sentence
+                definite = draft.trigger.pos in ("n", "m") and draft.trigger.definite and before.clause.sentence >= draft.clause.sentence - 2
+                same_side = {a.known.key for a in before.actors} & {a.known.key for a in draft.actors}
+                if near or (definite and same_side):
+                    draft.time = before.time
+                    draft.made_by.append("<time of the happening told before>")
+                    break
+
+    # -- statements that are no event ------------------------------------------------------------------------------------
+
+    def _statements(self, clauses: list[Clause]) -> None:
+        """What a named voice says that holds no event is a STATEMENT."""
+        covered = {d.clause.segment for d in self.drafts}
+        done: set[int] = set()
+        for clause in clauses:
+            if clause.segment < 0 or clause.segment in covered or clause.segment in done or not clause.links:
+                continue
+            whole = [c for c in clauses if c.segment == clause.segment]
+            first, last = whole[0].first, min(whole[-1].last, whole[0].first + 30)
+            if last - first < 4:
+                continue
+            done.add(clause.segment)
+            from tawatur.lang.schema import EventWord
+
+            event = EventWord(type="STATEMENT", en="statement")
+            trigger = Trigger(first, first + 1, 0, event, "x", "", "s", False, False, "", False)
+            while last > first + 1 and self.page.is_mark(last - 1, ",;.:»\"-"):
+                last -= 1
+            draft = Draft(clause, trigger, first, last, event, None, statement=True)
+            draft.made_by.append("<statement>")
+            draft.polarity = "denied" if clause.denied else "affirmed"
+            own = _side(clause.links[-1])
+            if own is not None:
+                draft.actors.append(own)
+            self.drafts.append(draft)
+        self.drafts.sort(key=lambda d: (d.first, d.trigger.first))
+
+
+def _ranked(found: list[Trigger]) -> list[Trigger]:
+    """Verbs before nouns that verbs carry, those before bare nouns; strong before weak; then in reading order."""
+    rank = {"v": 0, "p": 2, "m": 2, "n": 2, "a": 3, "x": 1}
+    return sorted(found, key=lambda t: (rank.get(t.pos, 3) - (1 if t.light else 0), t.event.weak, t.first))
+
+
+def _side(link: Link) -> Named | None:
+    """The side a speaker speaks for: his institution's state or body, else himself."""
+    named = link.named
+    if named is None:
+        return None
+    if named.state is not None and (named.institution is not None or named.role in ("role", "office")):
+        state = named.state
+        known = Known(f"state:{state.code}", "place", state.en, state.ar[0], state.iso, state, lat=state.lat, lon=state.lon, precision="country")
+        return named._replace(known=known, role="side", entity=False)
+    return named
+
+
+def _merge(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """One claim for one happening: a verb that carries on without a subject of its own joins the one before."""
+    merged: list[Draft] = []
+    for draft in drafts:
+        host = merged[-1] if merged else None
+        if host is not None and _continues(scene, host, draft):
+            host.last = max(host.last, draft.last)
+            host.quantities.extend(q for q in draft.quantities if q not in host.quantities)
+            host.targets.extend(t for t in draft.targets if t not in host.targets)
+            for mine, its in ((host.locations, draft.locations), (host.recipients, draft.recipients), (host.instruments, draft.instruments), (host.origins, draft.origins)):
+                mine.extend(n for n in its if all(n.first != m.first for m in mine))
+            host.mode = host.mode or draft.mode
+            host.time = host.time if host.time is not None else draft.time
+            if not host.actors:
+                host.actors.extend(draft.actors)
+            host.made_by.append("<carried on>")
+            continue
+        merged.append(draft)
+    return merged
+
+
+def _continues(scene: Scene, host: Draft, draft: Draft) -> bool:
+    if host.event.type != draft.event.type or host.clause.sentence != draft.clause.sentence or host.clause.segment != draft.clause.segment:
+        return False
+    if draft.event.type != "ASSAULT" or host.polarity != draft.polarity or host.modality != draft.modality:
+        return False
+    if draft.statement or (draft.actors and not draft.actor_inherited and host.actors and {a.known.key for a in draft.actors} != {a.known.key for a in host.actors}):
+        return False
+    if draft.time is not None and host.time is not None and draft.time != host.time:
+        return False
+    if host.locations and draft.locations and not {n.known.key for n in host.locations} & {n.known.key for n in draft.locations}:
+        return False
+    return draft.first - host.last < 12
+
+

@@ -1,0 +1,253 @@
+"""Happenings: triggers in a clause, coded in PLOVER, and the words beside them that fill the slots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from tawatur.lang.schema import EventWord, FunctionWord, LightVerb
+from tawatur.read.clauses import Clause
+from tawatur.read.names import Named
+from tawatur.read.page import Page, word_of
+from tawatur.read.quantities import Counted
+from tawatur.read.times import FoundTime
+
+_PARTIES = frozenset({"person", "organisation", "group", "place", "medium"})
+
+
+class Trigger(NamedTuple):
+    """A word that tells a happening: its tokens, coding and grammar."""
+
+    first: int
+    last: int
+    skip: int
+    event: EventWord
+    pos: str
+    person: str
+    number: str
+    future: bool
+    passive: bool
+    suffix: str
+    definite: bool
+    light: str = ""  # frame of the verb that lends itself to the noun
+    light_at: int = -1
+
+
+@dataclass
+class Draft:
+    """A claim in the making; tokens, not characters."""
+
+    clause: Clause
+    trigger: Trigger
+    first: int
+    last: int
+    event: EventWord
+    mode: str | None
+    polarity: str = "affirmed"
+    modality: str = "actual"
+    actors: list[Named] = field(default_factory=list)
+    recipients: list[Named] = field(default_factory=list)
+    locations: list[Named] = field(default_factory=list)
+    instruments: list[Named] = field(default_factory=list)
+    origins: list[Named] = field(default_factory=list)
+    time: int | None = None  # index into the times
+    quantities: list[int] = field(default_factory=list)
+    targets: list[tuple[int, int, int, str, str]] = field(default_factory=list)
+    self_spoken: bool = False
+    made_by: list[str] = field(default_factory=list)
+    actor_inherited: bool = False
+    statement: bool = False
+
+
+class Scene(NamedTuple):
+    """A page with all that was found in it so far."""
+
+    page: Page
+    names: list[Named]
+    times: list[FoundTime]
+    counts: list[Counted]
+
+
+# -- triggers ----------------------------------------------------------------------------------------------------------
+
+
+def triggers(scene: Scene, first: int, last: int, blocked: frozenset[int]) -> list[Trigger]:
+    """The triggers in a stretch, in reading order; tokens of names tell nothing."""
+    page = scene.page
+    found: list[Trigger] = []
+    at = first
+    while at < last:
+        trigger = None if at in blocked else _trigger(page, at)
+        if trigger is None:
+            at += 1
+            continue
+        found.append(trigger)
+        at = max(trigger.last, at + 1)
+    return _with_light(page, found, first, last, blocked)
+
+
+def _trigger(page: Page, position: int) -> Trigger | None:
+    items = page.items("event", position)
+    if not items:
+        return None
+    entry = page.entries[position]
+    best: Trigger | None = None
+    for item in items:
+        analysis = item.value
+        word, affixes = analysis.word, analysis.affixes
+        data = word.data
+        assert isinstance(data, EventWord)
+        form = word.form
+        if form.pos == "v" and form.person[:1] == "2":
+            continue
+        if form.pos == "v" and not _verb_fits(page, position, entry.tags, item.last - position):
+            continue
+        if form.pos == "p" and affixes.article and form.number != "s":
+            continue  # «المستهدفين» are people
+        candidate = Trigger(
+            item.first, item.last, item.skip, data, form.pos, form.person, form.number, affixes.future,
+            "passive" in form.shape, affixes.suffix, affixes.article,
+        )  # fmt: skip
+        if best is None or (item.last, not data.weak) > (best.last, not best.event.weak):
+            best = candidate
+    return best
+
+
+def _verb_fits(page: Page, position: int, tags: frozenset[str], size: int) -> bool:
+    """Verbs that are spelt like other words are verbs only where nothing speaks for the other word."""
+    if size > 1 or not tags & {"preposition", "number", "part", "counted", "portion", "month"}:
+        return True
+    return position == 0 or page.is_break(position - 1) or any(a.affixes.conjunction for a in page.entries[position].analyses)
+
+
+def _with_light(page: Page, found: list[Trigger], first: int, last: int, blocked: frozenset[int]) -> list[Trigger]:
+    """Event nouns with the verb that lends itself to them: «شن غارات», «تعرضت لقصف»."""
+    result = []
+    for trigger in found:
+        if trigger.pos in ("n", "m") and not trigger.light:
+            for at in range(trigger.first - 1, max(trigger.first - 12, first - 1), -1):
+                if page.is_mark(at, ".;:") or page.has(at, "that") or page.has(at, "relative"):
+                    break
+                light = next((i for i in page.items("light", at) if word_of(i).form.pos in ("v", "p") or word_of(i).form.pos == "n"), None)
+                if light is not None and at not in blocked:
+                    data = word_of(light).data
+                    assert isinstance(data, LightVerb)
+                    form = word_of(light).form
+                    trigger = trigger._replace(light=data.frame, light_at=at, future=trigger.future or light.value.affixes.future, person=form.person, number=form.number)
+                    break
+                if any(a.word.form.pos == "v" and a.word.tag == "event" for a in page.entries[at].analyses):
+                    break
+        result.append(trigger)
+    del last
+    return result
+
+
+# -- slots -------------------------------------------------------------------------------------------------------------
+
+
+def relation(page: Page, named: Named) -> str:
+    """The preposition that governs a name: in, on, to, from, against, with, by, between, for, about …, or ''."""
+    if named.skip:
+        prefix = page.form[named.first][: named.skip]
+        for clitic in page.pack.letters.prefix:
+            if clitic.slot.startswith("preposition") and prefix.endswith(clitic.form.removesuffix(page.article) or clitic.form):
+                return clitic.name
+    before = named.first - 1
+    hops = 0
+    while before >= 0 and hops < 4:
+        if page.is_mark(before, "«\"("):
+            before -= 1
+            continue
+        role = preposition_ending(page, before + 1)
+        if role:
+            return role
+        clitic_name = next((c.name for c in page.pack.letters.prefix if c.slot.startswith("preposition") and c.form == page.form[before]), "")
+        if clitic_name:
+            return clitic_name
+        # over a noun in construct: «في مدينة الرقة», «على مواقع لتنظيم»
+        entry = page.entries[before]
+        first = entry.analyses[0] if entry.analyses else None
+        if first is not None and first.word.form.pos == "n" and not first.affixes.article and first.word.tag in ("counted", "unit", "carrier", "area", "role"):
+            if first.affixes.preposition:
+                return first.affixes.preposition
+            before -= 1
+            hops += 1
+            continue
+        if page.has(before, "area"):
+            stem = page.first("area", before)
+            if stem is not None and stem.value.affixes.preposition:
+                return str(stem.value.affixes.preposition)
+            before -= 1
+            hops += 1
+            continue
+        return ""
+    return ""
+
+
+def preposition_ending(page: Page, position: int) -> str:
+    """The role of a preposition, of one word or several, that ends before ``position``."""
+    for back in (1, 2, 3):
+        for item in page.items("preposition", position - back):
+            if item.last == position:
+                data = word_of(item).data
+                assert isinstance(data, FunctionWord)
+                return data.role or ""
+    return ""
+
+
+def negated(page: Page, trigger: Trigger, first: int) -> bool:
+    """Whether a negation governs a trigger: just before it, or before the verb that carries it."""
+    for start in {trigger.first, trigger.light_at}:
+        if start < 0:
+            continue
+        for at in range(start - 1, max(start - 4, first - 1), -1):
+            for item in page.items("negation", at):
+                data = word_of(item).data
+                assert isinstance(data, FunctionWord)
+                if (data.role == "verb") == (trigger.pos == "v" or start == trigger.light_at) and (start - item.last) <= 1:
+                    return True
+                if data.role == "noun" and trigger.pos != "v" and start - item.last <= 0:
+                    return True
+            if any(a.word.form.pos == "v" for a in page.entries[at].analyses):
+                break
+    return False
+
+
+def modality(page: Page, trigger: Trigger, first: int, last: int) -> str:
+    """Actual, planned, possible, requested or conditional, by the words before a trigger."""
+    if trigger.event.modality:
+        return trigger.event.modality
+    start = trigger.light_at if trigger.light_at >= 0 else trigger.first
+    for at in range(first, min(start + 1, last)):
+        if page.has(at, "if"):
+            return "conditional"
+    window = range(max(first, start - 6), start + 1)
+    if any(page.has(at, "required") for at in window):
+        return "requested"
+    if any(page.has(at, "whether") for at in range(first, start)):
+        return "possible"
+    if trigger.future or any(page.has(at, "future") for at in range(max(first, start - 2), start)):
+        return "planned"
+    if any(page.has(at, "planned") and at != trigger.first for at in window):
+        return "planned"
+    for at in window:
+        if at != trigger.first and page.has(at, "possible"):
+            item = page.first("possible", at)
+            # «قد» makes only the present doubtful
+            if item is not None and word_of(item).form.pos == "x" and page.form[at] == word_of(item).lemma and len(page.form[at]) == 2 and not _present(page, start):
+                continue
+            return "possible"
+    return "actual"
+
+
+def _present(page: Page, position: int) -> bool:
+    return any(a.word.form.tense == "present" for a in page.entries[position].analyses)
+
+
+def parties(scene: Scene, first: int, last: int) -> list[Named]:
+    """Names and descriptions of parties in a stretch."""
+    return [n for n in scene.names if first <= n.first and n.last <= last and n.known.kind in _PARTIES]
+
+
+def instruments(scene: Scene, first: int, last: int) -> list[Named]:
+    return [n for n in scene.names if first <= n.first and n.last <= last and n.known.kind in ("weapon", "vessel")]
