@@ -137,8 +137,9 @@ class Weapon(_Entry, frozen=True, kw_only=True):
     en: str
     ar: tuple[str, ...]
     plural: tuple[str, ...] = ()
-    latin: tuple[str, ...] = ()
+    quoted: tuple[str, ...] = ()
     kind: str = "weapon"
+    generic: bool = False
     cls: str | None = msgspec.field(default=None, name="class")
     state: str | None = None
     wikidata: str | None = None
@@ -164,6 +165,13 @@ class Title(_Entry, frozen=True, kw_only=True):
     plural: tuple[str, ...] = ()
     anonymous: bool = False
     feminine: str | None = None
+
+
+class Anonymity(_Entry, frozen=True, kw_only=True):
+    """What a report says of a speaker whom it does not name."""
+
+    ar: str
+    en: str
 
 
 class Qualifier(_Entry, frozen=True, kw_only=True):
@@ -200,6 +208,7 @@ class PeopleFile(msgspec.Struct, frozen=True):
 
 class WeaponsFile(msgspec.Struct, frozen=True):
     weapon: tuple[Weapon, ...] = ()
+    vessel: tuple[Weapon, ...] = ()
 
 
 class OutletsFile(msgspec.Struct, frozen=True):
@@ -208,7 +217,8 @@ class OutletsFile(msgspec.Struct, frozen=True):
 
 class RolesFile(msgspec.Struct, frozen=True):
     role: tuple[Title, ...] = ()
-    qualifier: tuple[Qualifier, ...] = ()
+    source_adjective: tuple[Qualifier, ...] = ()
+    anonymity: tuple[Anonymity, ...] = ()
 
 
 class Known(NamedTuple):

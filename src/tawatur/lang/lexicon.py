@@ -19,7 +19,10 @@ class Word(NamedTuple):
 
 
 class Affixes(NamedTuple):
-    """The particles taken off a token, and where its stem stands in it (folded characters)."""
+    """The particles taken off a token, and where its stem stands in it (folded characters).
+
+    ``skip`` is where the word itself begins, its article included: what stands before are attached particles.
+    """
 
     conjunction: str = ""
     preposition: str = ""
@@ -28,6 +31,7 @@ class Affixes(NamedTuple):
     suffix: str = ""
     at: int = 0
     until: int = 0
+    skip: int = 0
 
 
 class Analysis(NamedTuple):
@@ -70,9 +74,9 @@ class Clitics:
         found: list[tuple[str, Affixes]] = []
         size = len(form)
 
-        def add(at: int, conjunction: str, preposition: str, article: bool, future: bool, stem: str | None = None) -> None:
+        def add(at: int, conjunction: str, preposition: str, article: bool, future: bool, skip: int) -> None:
             if size - at >= 2:
-                found.append((stem or form[at:], Affixes(conjunction, preposition, article, future, "", at, size)))
+                found.append((form[at:], Affixes(conjunction, preposition, article, future, "", at, size, skip)))
 
         for mark, conjunction in self._conjunctions:
             if not form.startswith(mark):
@@ -82,14 +86,14 @@ class Clitics:
                 if not form.startswith(mark2, at):
                     continue
                 at2 = at + len(mark2)
-                add(at2, conjunction, preposition, False, False)
+                add(at2, conjunction, preposition, False, False, at2)
                 if self.article and form.startswith(self.article, at2):
-                    add(at2 + len(self.article), conjunction, preposition, True, False)
+                    add(at2 + len(self.article), conjunction, preposition, True, False, at2)
             for mark2, preposition in self._merged:
                 if form.startswith(mark2, at):
-                    add(at + len(mark2), conjunction, preposition, True, False)
+                    add(at + len(mark2), conjunction, preposition, True, False, at + len(mark2))
             if self._future and form.startswith(self._future, at):
-                add(at + len(self._future), conjunction, "", False, True)
+                add(at + len(self._future), conjunction, "", False, True, at)
         return found
 
     def bare(self, stem: str) -> list[tuple[str, str, int]]:

@@ -8,6 +8,8 @@ from typing import TypeVar
 
 import msgspec
 
+from tawatur.lang.gazetteer import Gazetteer
+from tawatur.lang.gazetteer import lines as gazetteer_lines
 from tawatur.lang.inflect import Inflector
 from tawatur.lang.known import OutletsFile, RolesFile, Title
 from tawatur.lang.lexicon import Clitics, Lexicon
@@ -100,6 +102,11 @@ class Pack:
         return build(self.decode, self.key, self.clitics.article, self.inflector, self._present)
 
     @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Places by the way this language writes them."""
+        return Gazetteer(gazetteer_lines(), self.key, self.clitics.article)
+
+    @cached_property
     def roles(self) -> RolesFile:
         return self.decode("names/roles.toml", RolesFile) if self._present("names/roles.toml") else RolesFile()
 
@@ -117,7 +124,8 @@ class Pack:
             for spec in specs:
                 lexicon.add(tag, spec, inflector)
 
-        for word in self.decode("function.toml", FunctionFile).word:
+        function = self.decode("function.toml", FunctionFile)
+        for word in function.word:
             lexicon.add(word.tag, word, inflector)
         numbers = self.decode("numbers.toml", NumbersFile)
         for number in numbers.number:
@@ -135,17 +143,22 @@ class Pack:
         for tag in ("weekday", "month", "hijri_month", "unit", "which", "part", "portion", "day", "season", "zone", "meridiem"):
             add(tag, getattr(self.times, tag))
         saying = self.decode("saying.toml", SayingFile)
-        for tag in ("say", "according", "unnamed", "anonymous", "carrier"):
+        for tag in ("say", "according", "unnamed", "carrier"):
             add(tag, getattr(saying, tag))
+        add("anonymous", tuple(Spec(forms=(a.ar,)) for a in self.roles.anonymity))
         quantities = self.decode("quantities.toml", QuantitiesFile)
         add("counted", quantities.counted)
         add("count_of", quantities.count_of)
         places = self.decode("places.toml", PlacesFile)
         add("area", places.area)
+        add("capital", places.capital)
         add("direction", places.direction)
+        linking = {self.key(f) for w in function.word if w.tag == "in the name of" for f in w.forms}
         for title in self.roles.role:
+            if self.key(title.ar).split()[-1] in linking:
+                continue  # «متحدث باسم» is a title and the word that links it
             lexicon.add("role", role_word(title), inflector)
-        for qualifier in self.roles.qualifier:
+        for qualifier in self.roles.source_adjective:
             lexicon.add("qualifier", QualifierWord(adjectives=(qualifier.ar,), en=qualifier.en), inflector)
         add("event", self.events.event)
         add("light", self.events.light)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -17,6 +18,9 @@ from tawatur.lang.known import (
     StatesFile,
     WeaponsFile,
 )
+
+
+_WORD = re.compile(r"[^\W\d_a-z\u00e0-\u024f]+|\d+(?:[.,]\d+)*|[a-z\u00e0-\u024f][a-z0-9\u00e0-\u024f]*")
 
 
 class NameForm(NamedTuple):
@@ -65,7 +69,8 @@ class NameTable:
     # -- building ---------------------------------------------------------------------------------------------------
 
     def _add(self, text: str, form: NameForm) -> None:
-        words = self._key(text.replace("«", " ").replace("»", " ")).split()
+        # words as a page has them: quotation marks and hyphens are none
+        words = _WORD.findall(self._key(text))
         if not words:
             return
         head, *rest = words
@@ -154,16 +159,18 @@ class NameTable:
                 self._add(text, NameForm((), False, known, "alone"))
 
     def add_weapons(self, file: WeaponsFile) -> None:
-        for weapon in file.weapon:
+        for weapon in (*file.weapon, *file.vessel):
             key = weapon.key or self._key(weapon.en).replace(" ", "-")
             known = Known(f"weapon:{key}", weapon.kind, weapon.en, weapon.ar[0] if weapon.ar else weapon.en, weapon.state, weapon, wikidata=weapon.wikidata)
-            self._name(known, (*weapon.ar, *weapon.plural, *weapon.latin))
+            role = "arms" if weapon.generic else "name"
+            self._name(known, (*weapon.ar, *weapon.plural, *(() if weapon.generic else (weapon.en,))), role)
+            self._name(known._replace(weak=True), weapon.quoted, role)
             if weapon.plural:
                 for text in weapon.ar:
                     head, *rest = text.split()
                     for form in self._inflector.noun(head):
                         if form.number == "d" or "acc" in form.shape:
-                            self._add(" ".join((*form.words, *rest)), NameForm((), False, known))
+                            self._add(" ".join((*form.words, *rest)), NameForm((), False, known, role))
 
     def freeze(self) -> None:
         """Longest names first, in a fixed order."""

@@ -288,6 +288,7 @@ class DirectionWord(Spec, frozen=True, kw_only=True):
 
 class PlacesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     area: tuple[AreaWord, ...]
+    capital: tuple[Spec, ...]
     direction: tuple[DirectionWord, ...]
 
 
@@ -325,7 +326,6 @@ class SayingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     say: tuple[SayWord, ...]
     according: tuple[AccordingWord, ...]
     unnamed: tuple[UnnamedWord, ...]
-    anonymous: tuple[Spec, ...]
     carrier: tuple[Spec, ...]
 
 

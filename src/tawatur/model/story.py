@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -157,3 +158,16 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     grade: Grade | None = None
     grade_reasons: tuple[str, ...] = ()
 
+
+
+def roots(copies: Iterable[Copy]) -> dict[str, str]:
+    """The document that each whole copy goes back to; lifted passages do not count. Documents not named are their own."""
+    parent = {c.copy: c.original for c in copies if c.kind != "partial"}
+    found = {}
+    for document in parent:
+        seen, at = {document}, document
+        while at in parent and parent[at] not in seen:
+            at = parent[at]
+            seen.add(at)
+        found[document] = at
+    return found

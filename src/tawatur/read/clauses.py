@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tawatur.read.page import WORD, Page
-from tawatur.read.speakers import Link, Segment
+from tawatur.read.speakers import Link, Segment, preposition_role
 
 
 class Clause(NamedTuple):
@@ -25,6 +25,9 @@ class Clause(NamedTuple):
     denied: bool = False
     requested: bool = False
     quoted: bool = False
+    # where the verb of saying begins of which this is the noun, else -1
+    said_from: int = -1
+    heading: bool = False
 
 
 _DENIALS = frozenset({"deny", "rule out"})
@@ -33,13 +36,8 @@ _DENIALS = frozenset({"deny", "rule out"})
 def find_clauses(page: Page, segments: list[Segment]) -> list[Clause]:
     """The clauses of a page in reading order, each with the voices that say it."""
     owner = [-1] * len(page)
-    frames = [False] * len(page)
     for index, segment in enumerate(segments):
         owner[segment.first : segment.last] = [index] * (segment.last - segment.first)
-    for segment in segments:
-        # the words of the saying belong to whoever hands it on
-        for token in range(segment.frame[0], min(segment.frame[1], len(page))):
-            frames[token] = True
     found: list[Clause] = []
     for number, (first, last) in enumerate(page.sentences):
         start = first
@@ -49,16 +47,25 @@ def find_clauses(page: Page, segments: list[Segment]) -> list[Clause]:
                 stop += 1
             index = owner[start]
             segment = segments[index] if index >= 0 else None
+            heading = _is_heading(page, first, last)
             for begin, end, antecedent, relative in _split(page, start, stop):
                 found.append(
                     Clause(
                         begin, end, number, segment.links if segment else (), index, antecedent, relative,
                         denied=bool(segment and segment.links and segment.links[-1].stance in _DENIALS),
                         quoted=bool(segment and segment.quoted),
+                        said_from=segment.frame[0] if segment and segment.nominal and begin == segment.first else -1,
+                        heading=heading,
                     )  # fmt: skip
                 )
             start = stop
     return found
+
+
+def _is_heading(page: Page, first: int, last: int) -> bool:
+    """Whether a sentence is a short line by itself without an end: a heading between paragraphs."""
+    alone = page.is_break(first - 1) and page.is_break(last)
+    return alone and last - first <= 9 and not page.is_mark(last - 1, ".!?…»\"") and first > 0
 
 
 def _finite(page: Page, position: int) -> bool:
@@ -89,16 +96,18 @@ def _split(page: Page, first: int, last: int) -> list[tuple[int, int, int, bool]
         if page.has(at, "while"):
             begins = True
         elif page.has(at, "relative") and at + 1 < last and _verb_within(page, at + 1, last):
-            begins, relative, antecedent = True, True, _noun_start(page, at, first)
+            begins, relative, antecedent = True, True, noun_start(page, at, first)
         elif conjoined and _finite(page, at) and (verb_seen or after_comma):
             begins = True
-        elif after_comma and (_finite(page, at) or _participle(page, at)):
+        elif after_comma and conjoined and page.has(at, "particle") and _finite(page, at + 1):
+            begins = True
+        elif after_comma and (_finite(page, at) or _participle(page, at, after_comma=True)):
             begins = True
         elif _participle(page, at) and verb_seen:
             begins = True
         elif page.has(at, "that") and (conjoined or page.has(at - 1, "preposition") or page.has(at - 1, "if")):
             begins = True
-        elif page.is_mark(at, ";"):
+        elif page.is_mark(at, ";") or preposition_role(page, at) == "except":
             begins = True
         if begins:
             cuts.append((at, antecedent, relative))
@@ -115,16 +124,16 @@ def _verb_within(page: Page, position: int, last: int) -> bool:
     return any(_finite(page, at) for at in range(position, min(position + 3, last)))
 
 
-def _participle(page: Page, position: int) -> bool:
+def _participle(page: Page, position: int, *, after_comma: bool = False) -> bool:
     """An indefinite participle that carries a statement on: «متوعدا», «مستهدفة»."""
     return any(
         a.word.form.pos == "p" and a.word.tag in ("event", "say") and not a.affixes.article and not a.affixes.preposition
-        and ("acc" in a.word.form.shape or a.word.form.gender == "f")
+        and ("acc" in a.word.form.shape or (after_comma and a.word.form.gender == "f"))
         for a in page.entries[position].analyses
     )  # fmt: skip
 
 
-def _noun_start(page: Page, relative: int, first: int) -> int:
+def noun_start(page: Page, relative: int, first: int) -> int:
     """Where the noun before a relative pronoun begins: back over its adjectives, at most five words."""
     at = relative
     while at > first and relative - at < 5:

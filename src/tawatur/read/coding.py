@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tawatur.lang.known import Known
-from tawatur.read.clauses import Clause
+from tawatur.lang.schema import EventWord, FunctionWord
+from tawatur.read.clauses import Clause, noun_start
 from tawatur.read.events import (
     Draft,
     Scene,
@@ -13,13 +14,15 @@ from tawatur.read.events import (
     negated,
     parties,
     preposition_ending,
+    referred,
     relation,
     triggers,
 )
 from tawatur.read.names import Named
 from tawatur.read.page import Page, word_of
 from tawatur.read.quantities import Counted
-from tawatur.read.speakers import Link
+from tawatur.read.speakers import Link, preposition_role
+from tawatur.text.patterns import Item
 
 _MODE_OF_COUNT = {"aircraft": "aerial", "helicopter": "aerial", "sortie": "aerial", "missile": "heavy-weapons", "munition": "heavy-weapons"}
 _MODE_OF_WEAPON = {
@@ -58,6 +61,8 @@ class _Coder:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.page: Page = scene.page
+        # places that named events are called after are where these were
+        self.inner = [n for n in scene.names if n.role == "inner" and n.known.kind == "place"]
         # the words of a named event («هجمات باريس») tell nothing new by themselves; those of other names are no triggers
         self.blocked = frozenset(t for n in scene.names if n.role in ("name", "institution") for t in range(n.first, n.last) if n.known.kind != "event")
         self.drafts: list[Draft] = []
@@ -79,13 +84,21 @@ class _Coder:
     # -- one clause ---------------------------------------------------------------------------------------------------
 
     def _clause(self, clause: Clause, told: list[Draft]) -> list[Draft]:
-        page = self.page
-        found = triggers(self.scene, clause.first, clause.last, self.blocked)
-        kept = [t for t in found if self._counts(t, clause)]
+        if clause.heading:
+            return []
+        first = clause.antecedent if clause.relative else clause.first
+        found = triggers(self.scene, first, clause.last, self.blocked)
+        # of the noun before a relative clause only what that clause says of it («الهجمات التي وقعت»)
+        found = [t for t in found if t.first >= clause.first or t.light_at >= clause.first]
+        counting = [t for t in found if self._counts(t, clause)]
+        kept = [t for t in counting if not self._mentioned(t, clause, counting)]
         drafts: list[Draft] = []
         by_type: dict[str, Draft] = {}
+        ordered = next((t for t in kept if t.light == "order"), None)
         for trigger in _ranked(kept):
             kind = trigger.event.type
+            if ordered is not None and trigger.event.mode == "troops" and trigger.pos == "v":
+                continue  # «أمر بتنسيق»: the coordination is told, as something ordered
             same = by_type.get(kind)
             if same is not None and not self._apart(same.trigger, trigger):
                 if trigger.event.mode and not same.mode:
@@ -98,8 +111,32 @@ class _Coder:
             by_type.setdefault(kind, draft)
         drafts.sort(key=lambda d: d.trigger.first)
         self.drafts.extend(drafts)
-        del page
         return drafts
+
+    def _mentioned(self, trigger: Trigger, clause: Clause, others: list[Trigger]) -> bool:
+        """Whether a noun only refers to a happening beside the one told: under a preposition, or as the object of the
+        verb that asks for it or refuses it; a day or a figure of its own makes it told."""
+        if trigger.pos not in ("n", "m"):
+            return False
+        if referred(self.page, trigger) and trigger.event.type == "ASSAULT":
+            return not any(trigger.last <= t.first and t.last <= clause.last for t in self.scene.times)
+        if trigger.light_at >= 0:
+            return False
+        before = [t for t in others if t.first < trigger.first and (t.pos in ("v", "p") or t.light_at >= 0 or t.event.mode == "claim_responsibility")]
+        if not before:
+            return False
+        under = preposition_ending(self.page, trigger.first) or any(
+            a.affixes.preposition for a in self.page.entries[trigger.first].analyses[:1]
+        )
+        objects = before[-1].event.type in ("REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE", "SUPPORT") and before[-1].event.type != trigger.event.type
+        if not under and not objects and before[-1].event.type != trigger.event.type:
+            objects = trigger.event.weak
+        if not (under or objects):
+            return False
+        end = clause.last
+        timed = any(trigger.last <= t.first and t.last <= end for t in self.scene.times)
+        counted = any(trigger.first <= c.first and c.last <= end and c.what in ("killed", "injured", "casualties") for c in self.scene.counts)
+        return not (timed or counted) or (under in ("about", "with") and not counted) or trigger.event.type in ("THREATEN", "SUPPORT")
 
     def _apart(self, first: Trigger, second: Trigger) -> bool:
         """Whether two triggers of one type in a clause tell two happenings: two verbs, or a call beside a meeting."""
@@ -121,6 +158,10 @@ class _Coder:
                 return any(c.what in _PEOPLE and c.made_by for c in counted)
             if event.type == "AID":
                 return bool(people) and (trigger.pos != "n" or not preposition_ending(page, trigger.first))
+            if event.type == "STATEMENT":
+                return bool(trigger.suffix) and any(page.has(at, "say") for at in range(max(trigger.first - 6, clause.first - 6, 0), trigger.first))
+            if event.type == "AGREE":
+                return any(page.has(at, "event") and any(i.value.word.data.type == "AGREE" and i.value.word.form.pos == "n" for i in page.items("event", at)) for at in range(clause.first, clause.last))
             if event.mode == "heavy-weapons":
                 return bool(armed) or any(c.what in _ARMS for c in counted) or self._arms_noun(trigger.first, min(clause.last, trigger.last + 5))
             return bool(people or armed or counted)
@@ -142,13 +183,20 @@ class _Coder:
         first, last = self._extent(clause, trigger, all_triggers)
         draft = Draft(clause, trigger, first, last, event, event.mode)
         draft.made_by.append(f"<{event.type.lower()} {trigger.pos}>" + (" + <light verb>" if trigger.light else ""))
-        draft.polarity = "denied" if clause.denied != negated(page, trigger, clause.first) else "affirmed"
-        draft.modality = modality(page, trigger, clause.first, clause.last)
+        excepted = preposition_role(page, clause.first) == "except"
+        denied = clause.denied and not excepted
+        draft.polarity = "denied" if denied != negated(page, trigger, clause.first) else "affirmed"
+        if trigger.light == "order":
+            draft.made_by.append("<ordered>")
+        expected = bool(clause.links) and clause.links[-1].stance == "expect"
+        draft.modality = modality(page, trigger, clause.first, clause.last, expected)
+        if trigger.light == "order" and draft.modality == "actual":
+            draft.modality = "planned"
         if any(d.event.type == "REQUEST" and d.clause is clause and d.trigger.first < trigger.first for d in told) or any(
             t.event.type == "REQUEST" and t.first < trigger.first and t.pos == "v" for t in all_triggers
         ):
             draft.modality = "requested" if draft.modality == "actual" and event.type not in ("REQUEST",) else draft.modality
-        self._fill(draft, all_triggers, told)
+        self._fill(draft, told)
         return draft
 
     def _extent(self, clause: Clause, trigger: Trigger, all_triggers: list[Trigger]) -> tuple[int, int]:
@@ -156,40 +204,44 @@ class _Coder:
         page = self.page
         first, last = clause.antecedent if clause.relative else clause.first, clause.last
         others = [t for t in all_triggers if t.event.type != trigger.event.type]
-        if trigger.pos in ("n", "m") and trigger.light_at < 0 and any(t.first < trigger.first for t in others):
+        if clause.first < trigger.light_at < trigger.first and not any(a.word.form.pos in ("v", "p") for a in page.entries[trigger.light_at].analyses if a.word.tag == "light"):
+            first = trigger.light_at  # «قبل شن غارات»: from the noun that lends itself
+        elif trigger.pos in ("n", "m") and trigger.light_at < 0 and any(t.first < trigger.first for t in others):
             first = trigger.first
-        later = [t for t in others if t.first > trigger.first and t.pos in ("n", "m") and t.light_at < 0 and preposition_ending(page, t.first) in ("time", "cause")]
-        if later:
-            last = max(later[0].first - 1, trigger.last)
+        elif trigger.pos == "v" and any(t.first < trigger.first for t in others) and clause.said_from < 0:
+            # «عن ثمانية مهاجمين قتلوا»: the clause begins with the noun that the verb belongs to
+            first = max(first, noun_start(page, trigger.first, first))
+        if clause.said_from >= 0 and first == clause.first:
+            first = clause.said_from
         while first < last - 1 and (page.is_mark(first, ",;:-") or page.has(first, "while")):
             first += 1
         while last > first + 1 and page.is_mark(last - 1, ",;.:»\"-"):
             last -= 1
         return first, last
 
-    def _fill(self, draft: Draft, all_triggers: list[Trigger], told: list[Draft]) -> None:
+    def _fill(self, draft: Draft, told: list[Draft]) -> None:
         scene, clause, trigger = self.scene, draft.clause, draft.trigger
         first = clause.antecedent if clause.relative else clause.first
         last = clause.last
         people = parties(scene, first, last)
         self._places(draft, people)
+        draft.locations.extend(n for n in self.inner if trigger.first <= n.first <= trigger.last + 2)
         if trigger.event.frame == "mutual" or (trigger.event.type in _BETWEEN_SIDES and trigger.pos in ("n", "m")):
             self._mutual(draft, people)
         else:
             self._agent(draft, people)
         if not draft.actors:
             self._other_actors(draft, told)
+        self._to_us(draft)
         draft.instruments = instruments(scene, draft.first, last)
-        self._mode(draft)
         for index, counted in enumerate(scene.counts):
-            if draft.first <= counted.first and counted.last <= draft.last and self._count_belongs(draft, counted, all_triggers):
+            if draft.first <= counted.first and counted.last <= draft.last and self._count_belongs(draft, counted):
                 draft.quantities.append(index)
         self._targets(draft)
+        self._mode(draft)
         self._time(draft)
-        del all_triggers
 
-    def _count_belongs(self, draft: Draft, counted: Counted, all_triggers: list[Trigger]) -> bool:
-        del all_triggers
+    def _count_belongs(self, draft: Draft, counted: Counted) -> bool:
         if counted.what in ("duration", "age", "percent") and draft.event.type not in ("ASSAULT", "AGREE", "MOBILIZE"):
             return False
         if counted.what in ("killed", "injured", "casualties") and draft.event.type != "ASSAULT":
@@ -214,6 +266,13 @@ class _Coder:
                 how = in_row
             in_row = how
             capital = named.known.key.startswith("capital:")
+            if how == "in" and draft.event.type in ("ASSAULT", "MOBILIZE") and self._base(named):
+                draft.origins.append(named)
+                in_row = "base"
+                continue
+            if how == "base":
+                draft.origins.append(named)
+                continue
             if how in ("in", "near"):
                 draft.locations.append(named)
             elif how == "by" and draft.event.type in ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "CONSULT", "AGREE", "COOPERATE") and not capital:
@@ -230,6 +289,14 @@ class _Coder:
                     draft.recipients.append(named)
             elif not how and draft.event.type == "ASSAULT" and named.first > draft.trigger.first and not self._acts_as_party(named):
                 draft.locations.append(named)
+
+    def _base(self, named: Named) -> bool:
+        """«من قواعد في الأردن»: where it set out from."""
+        page = self.page
+        for at in range(named.first - 1, max(named.first - 4, -1), -1):
+            if page.has(at, "area") and preposition_ending(page, at) == "from":
+                return True
+        return False
 
     def _in_row(self, before: Named, named: Named) -> bool:
         page = self.page
@@ -261,6 +328,15 @@ class _Coder:
             if id(named) in taken or not self._subjectlike(named):
                 continue
             how = relation(page, named)
+            if draft.clause.relative and named.first < draft.clause.first and not trigger.light:
+                # the noun before «الذي» is the subject, or the object where the verb has its pronoun
+                if named.last >= draft.clause.first - 1 and named.role != "nisba":
+                    if trigger.pos == "v" and trigger.suffix:
+                        draft.recipients.append(named)
+                    elif not actor_done:
+                        draft.actors.append(named)
+                        actor_done = True
+                continue
             if not how and index and self._in_row(people[index - 1], named):
                 previous = people[index - 1]
                 if previous in draft.actors:
@@ -273,12 +349,17 @@ class _Coder:
                 draft.actors.append(named)
                 actor_done = True
                 continue
-            if named.role == "nisba":
-                head = self._head_of(named)
+            if named.role in ("nisba", "force"):
+                head = self._head_of(named) if named.role == "nisba" else "force"
                 if head == "event" and named.first >= trigger.first:
                     if not actor_done:
                         draft.actors.append(named)
                         actor_done = True
+                    continue
+                if head == "force" and verbal and not how and named.first > anchor and trigger.pos == "v" and self._noun_first(draft, anchor):
+                    # «قنبلة أسقطت طائرة روسية»: what follows the verb is its object
+                    if not self._governed_head(named):
+                        draft.recipients.append(named)
                     continue
                 if head == "force" and verbal and not actor_done and not how and not passive and not self._governed_head(named):
                     draft.actors.append(named)
@@ -295,12 +376,12 @@ class _Coder:
                 continue
             before = named.first < anchor
             if verbal:
-                if passive:
+                if passive or (trigger.pos == "p" and not before) or (not before and self._pronoun_subject(draft)):
                     draft.recipients.append(named)
                 elif not actor_done and (not before or self._before_counts(draft, named, people)):
                     draft.actors.append(named)
                     actor_done = True
-                elif actor_done and named.first > anchor:
+                elif actor_done and named.first > anchor and self._object(draft, named, anchor):
                     after_actor.append(named)
             elif named.first >= trigger.last and not actor_done and named.first - trigger.last <= 2:
                 # a genitive: «غارات التحالف» are the coalition's; «تفجير طائرتها», «قصف الرقة» is done to
@@ -310,18 +391,50 @@ class _Coder:
             if len(draft.recipients) < 3:
                 draft.recipients.append(named)
 
+    def _pronoun_subject(self, draft: Draft) -> bool:
+        """«أنها استهدفت داعش»: the subject is the pronoun before the verb."""
+        item = self.page.first("that", draft.clause.first - 1) or self.page.first("that", draft.clause.first)
+        if item is None or draft.trigger.pos != "v" or draft.trigger.first - item.last > 1:
+            return False
+        data = word_of(item).data
+        return isinstance(data, FunctionWord) and data.role == "pronoun"
+
+    def _noun_first(self, draft: Draft, anchor: int) -> bool:
+        """Whether the clause begins with a noun, so that the subject stands before the verb."""
+        page = self.page
+        first = draft.clause.first
+        while first < anchor and (page.has(first, "while") or page.has(first, "particle") or page.kind[first] != 1):
+            first += 1
+        if first >= anchor:
+            return False
+        return not any(a.word.form.pos == "v" for a in page.entries[first].analyses) and not page.has(first, "preposition")
+
+    def _object(self, draft: Draft, named: Named, anchor: int) -> bool:
+        """Whether a name is the object of the verb: nothing under a preposition stands between."""
+        page = self.page
+        begin = max(anchor + 1, max((a.last for a in draft.actors if a.first > anchor), default=anchor + 1))
+        for at in range(begin, named.first):
+            entry = page.entries[at]
+            if page.has(at, "preposition") or any(a.affixes.preposition for a in entry.analyses[:1]) or page.form[at] in page.prepositions:
+                return False
+            if entry.analyses and any(a.word.form.pos == "v" for a in entry.analyses):
+                return False
+        return named.first - begin <= 4
+
     def _before_counts(self, draft: Draft, named: Named, people: list[Named]) -> bool:
         """A name before the verb is its subject unless one follows the verb at once."""
         anchor = draft.trigger.light_at if draft.trigger.light_at >= 0 else draft.trigger.first
         after = [n for n in people if n.first > anchor and n.first - anchor <= 3 and not relation(self.page, n) and n.role != "nisba"]
-        if draft.trigger.suffix:
+        if draft.trigger.suffix or named.first < draft.clause.first:
             return True
-        verb_initial = draft.clause.first >= anchor - 1
-        return not (after and verb_initial)
+        # right before the verb it is the subject: «روسيا أبلغت الولايات المتحدة»
+        return named.last >= anchor - 1 or not after
 
     def _head_of(self, nisba: Named) -> str:
         """What an adjective of a state belongs to: 'event' noun, 'force' (arms, troops, people), or ''."""
         page = self.page
+        if any(n.last == nisba.first and n.known.kind == "place" and n.role == "name" for n in self.scene.names):
+            return ""  # «سيناء المصرية», «مدينة الرقة السورية»
         for at in range(nisba.first - 1, max(nisba.first - 5, -1), -1):
             if page.is_mark(at, ",.;:«»\"()") or page.is_break(at):
                 return ""
@@ -374,7 +487,7 @@ class _Coder:
                     continue
             if how == "with":
                 draft.recipients.append(named)
-            elif not how and not between and (named.role != "nisba" or self._head_of(named) == "event") and len(draft.actors) < 3:
+            elif not how and not between and (named.role not in ("nisba", "force") or self._head_of(named) == "event") and len(draft.actors) < 3:
                 draft.actors.append(named)
             elif how == "by" and draft.event.type == "CONSULT":
                 draft.recipients.append(named)
@@ -388,6 +501,8 @@ class _Coder:
             if own is not None:
                 draft.actors.append(own)
                 return
+        if trigger.pos not in ("v", "p") and not (trigger.light in ("agent", "passive") and trigger.light_at >= 0):
+            return
         explicit_subject = trigger.pos == "v" and any(n for n in self.scene.names if trigger.last <= n.first < trigger.last + 3 and not relation(self.page, n) and n.role != "nisba")
         if explicit_subject or draft.event.frame == "passive":
             return
@@ -396,17 +511,48 @@ class _Coder:
                 draft.actors.extend(before.actors)
                 draft.actor_inherited = True
                 return
-        if trigger.pos == "v" and trigger.person[:1] == "3" and link is not None and draft.clause.first >= trigger.first - 1 and draft.event.type in ("ASSAULT", "MOBILIZE", "COERCE", "AID"):
+        if link is not None and draft.event.type in ("ASSAULT", "MOBILIZE", "COERCE", "AID") and self._forces_subject(draft):
             own = _side(link)
             if own is not None and own.known.kind in ("organisation", "group", "place"):
                 draft.actors.append(own)
                 draft.actor_inherited = True
+
+    def _to_us(self, draft: Draft) -> None:
+        """«قدم لنا الروس إخطارا», «أبلغتها»: the speaker's own side is the other party."""
+        link = draft.clause.links[-1] if draft.clause.links else None
+        if link is None or draft.recipients or draft.event.type not in ("CONSULT", "COOPERATE", "AID", "ASSAULT"):
+            return
+        page = self.page
+        near = range(max(draft.trigger.first - 4, draft.clause.first), min(draft.trigger.last + 3, draft.clause.last))
+        to_us = any(page.has(at, "us") for at in near)
+        told = draft.trigger.pos == "v" and draft.trigger.suffix and draft.event.mode == "notify" and not draft.clause.quoted
+        if to_us or told:
+            own = _side(link)
+            if own is not None:
+                draft.recipients.append(own)
+
+    def _forces_subject(self, draft: Draft) -> bool:
+        """Whether the subject are troops or craft that belong to the speaker: «قواتها نفذت», «10 طائرات أقلعت»."""
+        page = self.page
+        for at in range(draft.clause.first, min(draft.clause.first + 4, draft.clause.last)):
+            for item in page.items("counted", at):
+                data = word_of(item).data
+                if data.what in ("aircraft", "helicopter", "vessel") or data.status in ("fighter", "police"):  # type: ignore[attr-defined]
+                    return True
+            if page.has(at, "force"):
+                return True
+            if any(a.word.form.pos == "v" for a in page.entries[at].analyses):
+                return False
+        return False
 
     # -- how, what, when ------------------------------------------------------------------------------------------------
 
     def _mode(self, draft: Draft) -> None:
         """The mode from the arms named, where the trigger leaves it open."""
         if draft.event.type != "ASSAULT" or (draft.mode is not None and not (draft.event.weak and draft.mode == "heavy-weapons")):
+            return
+        if any(t[3] == "aircraft" for t in draft.targets):
+            draft.mode = "explosives"
             return
         for named in draft.instruments:
             cls = getattr(named.known.entry, "cls", None)
@@ -431,13 +577,16 @@ class _Coder:
         if draft.event.type not in ("ASSAULT", "COERCE"):
             return
         page = self.page
-        at = draft.trigger.last
+        at = draft.first if draft.event.mode == "explosives" else draft.trigger.last
         while at < draft.last:
-            item = next((i for i in page.items("counted", at) if word_of(i).data.what in _STRUCK and word_of(i).form.pos == "n"), None)  # type: ignore[attr-defined]
+            item = next((i for i in page.items("counted", at) if word_of(i).form.pos == "n" and self._struck(draft, i)), None)
             if item is None:
                 at += 1
                 continue
             data = word_of(item).data
+            if item.value.affixes.article and self.page.has(item.first - 1, "event"):
+                at += 1  # «الاتفاق الموقع»
+                continue
             end = item.last
             # up to two words that say more: «مركز تجنيد», «معسكر تدريب»
             while end < draft.last and end < item.last + 2 and page.kind[end] == 1 and not page.entries[end].tags & {"preposition", "relative", "weekday"} and end not in {n.first for n in self.scene.names}:
@@ -447,13 +596,41 @@ class _Coder:
             draft.targets.append((item.first, end, item.skip, data.what, data.item))  # type: ignore[attr-defined]
             at = end
 
+    def _struck(self, draft: Draft, item: Item) -> bool:
+        """Whether a noun is what was struck: a site, or a craft right after a word of blowing up or bringing down."""
+        what = word_of(item).data.what  # type: ignore[attr-defined]
+        if what in _STRUCK:
+            return True
+        downed = draft.event.mode in ("explosives", "destroy") or (draft.event.weak and draft.event.mode == "heavy-weapons")
+        near = item.first - draft.trigger.last <= 1 or (draft.event.mode == "explosives" and draft.trigger.pos == "n")
+        return what in ("aircraft", "vessel") and downed and near
+
     def _time(self, draft: Draft) -> None:
         """The time told in the clause: after the trigger by preference, and no time that frames the saying."""
-        within = [i for i, t in enumerate(self.scene.times) if draft.clause.first <= t.first and t.last <= draft.clause.last]
+        clause, trigger = draft.clause, draft.trigger
+        within = [
+            i for i, t in enumerate(self.scene.times)
+            if clause.first <= t.first and t.last <= clause.last and not self._of_another(trigger, t.first, clause)
+        ]  # fmt: skip
+        if not within and clause.said_from >= 0:
+            # «أعلنت القوات الثلاثاء شن غارات»: the day stands with the verb
+            within = [i for i, t in enumerate(self.scene.times) if clause.said_from <= t.first and t.last <= clause.first]
         if not within:
             return
-        trigger = draft.trigger
         draft.time = min(within, key=lambda i: (self.scene.times[i].first < trigger.first, abs(self.scene.times[i].first - trigger.last)))
+
+    def _of_another(self, trigger: Trigger, time: int, clause: Clause) -> bool:
+        """Whether a time belongs to a noun for another happening between: «أبلغت ... قبل ضربات الثلاثاء»."""
+        page = self.page
+        if time < trigger.first:
+            return False
+        for at in range(trigger.last, time):
+            if any(word_of(i).form.pos == "n" for i in page.items("event", at)) and at != trigger.first and at > trigger.light_at and (
+                preposition_ending(page, at) in ("time", "cause", "about") or any(preposition_role(page, b) in ("time", "cause") for b in range(max(at - 4, trigger.last), at))
+            ):
+                return True
+        del clause
+        return False
 
     def _inherit_times(self, drafts: list[Draft]) -> None:
         """A happening without a time of its own has that of the sentence it is told in, if it is the same happening."""
@@ -478,15 +655,13 @@ class _Coder:
         covered = {d.clause.segment for d in self.drafts}
         done: set[int] = set()
         for clause in clauses:
-            if clause.segment < 0 or clause.segment in covered or clause.segment in done or not clause.links:
+            if clause.segment < 0 or clause.segment in covered or clause.segment in done or not clause.links or clause.heading:
                 continue
             whole = [c for c in clauses if c.segment == clause.segment]
             first, last = whole[0].first, min(whole[-1].last, whole[0].first + 30)
             if last - first < 4:
                 continue
             done.add(clause.segment)
-            from tawatur.lang.schema import EventWord
-
             event = EventWord(type="STATEMENT", en="statement")
             trigger = Trigger(first, first + 1, 0, event, "x", "", "s", False, False, "", False)
             while last > first + 1 and self.page.is_mark(last - 1, ",;.:»\"-"):
@@ -543,6 +718,8 @@ def _merge(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 def _continues(scene: Scene, host: Draft, draft: Draft) -> bool:
     if host.event.type != draft.event.type or host.clause.sentence != draft.clause.sentence or host.clause.segment != draft.clause.segment:
         return False
+    if draft.clause.relative and draft.trigger.pos in ("n", "m"):
+        return False  # a relative clause about another happening: «هجمات باريس التي وقعت»
     if draft.event.type != "ASSAULT" or host.polarity != draft.polarity or host.modality != draft.modality:
         return False
     if draft.statement or (draft.actors and not draft.actor_inherited and host.actors and {a.known.key for a in draft.actors} != {a.known.key for a in host.actors}):

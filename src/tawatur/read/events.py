@@ -102,8 +102,8 @@ def _trigger(page: Page, position: int) -> Trigger | None:
             continue
         if form.pos == "v" and not _verb_fits(page, position, entry.tags, item.last - position):
             continue
-        if form.pos == "p" and affixes.article and form.number != "s":
-            continue  # «المستهدفين» are people
+        if form.pos == "p" and not _participle_fits(page, position, entry.tags, affixes.article, form.shape, form.gender, form.number):
+            continue
         candidate = Trigger(
             item.first, item.last, item.skip, data, form.pos, form.person, form.number, affixes.future,
             "passive" in form.shape, affixes.suffix, affixes.article,
@@ -111,6 +111,16 @@ def _trigger(page: Page, position: int) -> Trigger | None:
         if best is None or (item.last, not data.weak) > (best.last, not best.event.weak):
             best = candidate
     return best
+
+
+def _participle_fits(page: Page, position: int, tags: frozenset[str], article: bool, shape: str, gender: str, number: str) -> bool:
+    """A participle tells a happening as an accusative («متوعدا», «مستهدفة») or after its noun («الاتفاق الموقع»)."""
+    if tags - {"event", "say", "light", "planned", "possible"}:
+        # «مدينة», «موقع» are nouns; a definite one after a noun of an agreement or an attack is a participle still
+        return article and page.has(position - 1, "event")
+    if article:
+        return number == "s" and (page.has(position - 1, "event") or page.has(position - 1, "counted"))
+    return "acc" in shape or (gender == "f" and page.is_mark(position - 1, ","))
 
 
 def _verb_fits(page: Page, position: int, tags: frozenset[str], size: int) -> bool:
@@ -137,9 +147,30 @@ def _with_light(page: Page, found: list[Trigger], first: int, last: int, blocked
                     break
                 if any(a.word.form.pos == "v" and a.word.tag == "event" for a in page.entries[at].analyses):
                     break
+            if not trigger.light:
+                trigger = _light_after(page, trigger, last)
         result.append(trigger)
-    del last
     return result
+
+
+def _light_after(page: Page, trigger: Trigger, last: int) -> Trigger:
+    """A verb after the noun it belongs to: «الهجمات التي وقعت», «غارات شنتها طائرات»."""
+    for at in range(trigger.last, min(trigger.last + 7, last)):
+        if page.is_mark(at, ".;:,") or page.has(at, "that"):
+            break
+        light = next((i for i in page.items("light", at) if word_of(i).form.pos == "v"), None)
+        if light is not None:
+            data = word_of(light).data
+            assert isinstance(data, LightVerb)
+            form = word_of(light).form
+            # «شنتها طائرات»: the verb's pronoun is the noun, its subject follows; «وقعت»: the noun is the subject
+            if data.frame == "event" or light.value.affixes.suffix:
+                frame = "after" if light.value.affixes.suffix and data.frame == "agent" else "event"
+                return trigger._replace(light=frame, light_at=at, future=trigger.future or light.value.affixes.future, person=form.person, number=form.number)
+            break
+        if any(a.word.form.pos == "v" for a in page.entries[at].analyses):
+            break
+    return trigger
 
 
 # -- slots -------------------------------------------------------------------------------------------------------------
@@ -213,14 +244,17 @@ def negated(page: Page, trigger: Trigger, first: int) -> bool:
     return False
 
 
-def modality(page: Page, trigger: Trigger, first: int, last: int) -> str:
-    """Actual, planned, possible, requested or conditional, by the words before a trigger."""
+def modality(page: Page, trigger: Trigger, first: int, last: int, expected: bool = False) -> str:
+    """Actual, planned, possible, requested or conditional, by the words around a trigger."""
     if trigger.event.modality:
         return trigger.event.modality
-    start = trigger.light_at if trigger.light_at >= 0 else trigger.first
-    for at in range(first, min(start + 1, last)):
-        if page.has(at, "if"):
-            return "conditional"
+    start = min(trigger.light_at, trigger.first) if trigger.light_at >= 0 else trigger.first
+    if any(page.has(at, "if") for at in range(first, last)):
+        return "conditional"
+    if expected:
+        return "possible"
+    if trigger.pos in ("n", "m") and trigger.light_at < 0 and _future_after(page, trigger, last):
+        return "planned"
     window = range(max(first, start - 6), start + 1)
     if any(page.has(at, "required") for at in window):
         return "requested"
@@ -240,13 +274,30 @@ def modality(page: Page, trigger: Trigger, first: int, last: int) -> str:
     return "actual"
 
 
+def _future_after(page: Page, trigger: Trigger, last: int) -> bool:
+    """«تعاون ... سوف يبدأ»: the noun is the subject of a verb of the future."""
+    for at in range(trigger.last, last):
+        if page.has(at, "future"):
+            return True
+        if any(a.affixes.future for a in page.entries[at].analyses):
+            return True
+        if any(a.word.form.pos == "v" for a in page.entries[at].analyses) or page.has(at, "relative"):
+            return False
+    return False
+
+
 def _present(page: Page, position: int) -> bool:
     return any(a.word.form.tense == "present" for a in page.entries[position].analyses)
 
 
+def referred(page: Page, trigger: Trigger) -> bool:
+    """Whether a demonstrative stands before a noun: «هذه الضربات» are those just told."""
+    return page.has(trigger.first - 1, "pronoun") and trigger.definite
+
+
 def parties(scene: Scene, first: int, last: int) -> list[Named]:
     """Names and descriptions of parties in a stretch."""
-    return [n for n in scene.names if first <= n.first and n.last <= last and n.known.kind in _PARTIES]
+    return [n for n in scene.names if first <= n.first and n.last <= last and n.known.kind in _PARTIES and n.role != "inner"]
 
 
 def instruments(scene: Scene, first: int, last: int) -> list[Named]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tawatur.lang.known import InstitutionEntry, Known, Person, State
+from tawatur.lang.known import Body, InstitutionEntry, Known, Person, State, Weapon
 from tawatur.lang.lexicon import Affixes
 from tawatur.lang.names import NameForm, Nisba
 from tawatur.model.span import stable_id
 from tawatur.lang.schema import QualifierWord, RoleWord
 from tawatur.read.page import LATIN, MARK, WORD, Page, word_of
 from tawatur.read.translit import transliterate
+from tawatur.text.patterns import Item
 
 _QUOTES = "«»\"'"
 
@@ -71,6 +72,8 @@ class _Finder:
             i = max(named.last, i + 1)
         self._last_names()
         self._settle()
+        self._heads()
+        self._silence()
         self.found.sort(key=lambda n: (n.first, n.last))
         return self.found
 
@@ -90,10 +93,43 @@ class _Finder:
         role = self._role(position)
         if role is not None:
             return role
+        capital = self._capital(position)
+        if capital is not None:
+            return capital
+        both = self.page.first("both", position)
+        if both is not None:
+            return self._both(both)
         nisba = self.nisba_at(position)
         if nisba is not None:
             return self._nisba(position, *nisba)
         return None
+
+    def _capital(self, position: int) -> Named | None:
+        """«العاصمة الفرنسية»."""
+        item = self.page.first("capital", position)
+        if item is None or not item.value.affixes.article:
+            return None
+        nisba = self.nisba_at(item.last, "f")
+        if nisba is None or not nisba[1].article or not nisba[0].state.capital:
+            return None
+        known = self.table.known.get(f"capital:{nisba[0].state.code}")
+        return Named(position, nisba[2], item.skip, known, "name", "<capital of a state>", state=nisba[0].state) if known is not None else None
+
+    def _both(self, item: Item) -> Named | None:
+        """«البلدان», «الجانبان»: the two states told last, each found at the same words."""
+        told: list[Named] = []
+        for before in reversed(self.found):
+            if before.state is not None and before.known.kind != "person" and all(before.state.code != t.state.code for t in told if t.state):
+                told.append(before)
+            if len(told) == 2:
+                break
+        if len(told) < 2:
+            return None
+        first, second = (t.state for t in told)
+        assert first is not None and second is not None
+        pair = [Named(item.first, item.last, item.skip, state_known(s), "both", "<the two told last>", entity=False, state=s) for s in (second, first)]
+        self.found.append(pair[0])
+        return pair[1]
 
     # -- roles: «متحدث باسم القيادة العسكرية», «مصدر قضائي», «مدير المرصد رامي عبد الرحمن» -----------------------------
 
@@ -106,6 +142,7 @@ class _Finder:
         title = word_of(item).data
         assert isinstance(title, RoleWord)
         definite = item.value.affixes.article
+        before = len(self.found)
         last, words = item.last, [title.en]
         state: State | None = None
         institution: Known | None = None
@@ -131,15 +168,30 @@ class _Finder:
                 break
             institution, last = of
             words.append(f"of {institution.en}")
+        bare = last == item.last and person is None
+        if bare and not self._role_stands(position, item, title):
+            del self.found[before:]
+            return None
         if person is not None:
             name_first, name_last, known = person
             return Named(position, name_last, item.skip, known, "name", "<role and name>", state=state, office=" ".join(words), institution=institution, name_first=name_first)
         if institution is None and state is not None:
-            institution = Known(f"state:{state.code}", "place", state.en, state.ar[0], state.iso, state)
+            institution = state_known(state)
         text = page.span(position, last, item.skip).text
         key = f"role:{page.pack.key(text)}" if not definite else f"role:{title.cls}"
         known = Known(key, "person", " ".join(words), text, state.iso if state else None, None)
         return Named(position, last, item.skip, known, "role", f"<{title.cls}>", entity=False, state=state, office=title.en, institution=institution)
+
+    def _role_stands(self, position: int, item: Item, title: RoleWord) -> bool:
+        """Whether a title with nothing after it is a person here: «مساعدة» is aid, «مؤتمر صحفي» a press conference."""
+        page = self.page
+        if page.entries[position].tags - {"role", "counted", "qualifier"}:
+            return False
+        if item.value.affixes.article:
+            return True
+        before = position - 1
+        follows = before >= 0 and page.kind[before] == WORD and not page.entries[before].tags and before not in page.phrases and not self.taken[before]
+        return title.anonymous and not follows and not item.value.affixes.preposition
 
     def _known_person(self, position: int) -> tuple[int, int, Known] | None:
         page = self.page
@@ -174,6 +226,8 @@ class _Finder:
             if named is not None and named.known.kind != "person":
                 if named.role == "institution":
                     named = self._with_state_near(named)
+                if named.entity:  # the body is named as well: it is an entity, but no party by itself
+                    self.found.append(named._replace(role="inner"))
                 return named.known, named.last
         if named_after is not None and page.kind[at] == WORD:
             return Known(f"org:{page.pack.key(page.tokens.text(at, at))}", "organisation", transliterate(page.pack, page.tokens.text(at, at)), page.tokens.text(at, at)), at + 1
@@ -201,19 +255,16 @@ class _Finder:
         """The token after the words of a name; quotation marks between them do not count."""
         page = self.page
         for word in rest:
-            while position < len(page) and page.is_mark(position, _QUOTES):
+            while position < len(page) and page.is_mark(position, _QUOTES + "-"):
                 position += 1
             if position >= len(page) or page.form[position] not in (word, page.article + word):
                 return -1
             position += 1
         return position
 
-    def _skip(self, affixes: Affixes) -> int:
-        return max(affixes.at - (len(self.page.article) if affixes.article else 0), 0)
-
     def _read(self, position: int, match: _Match) -> Named | None:
         form, known = match.form, match.form.known
-        skip = self._skip(match.affixes)
+        skip = match.affixes.skip
         if form.role == "institution":
             return self._institution(position, match, skip)
         if form.role == "office":
@@ -224,11 +275,23 @@ class _Finder:
             return Named(position, match.last, skip, known, "short", "<short name>", entity=False)
         if known.weak and not self._supported(position, match):
             return None
+        if form.role == "arms":
+            return Named(position, match.last, skip, known, "arms", "<kind of weapon>", entity=False)
         if not form.rest and match.affixes.at and match.affixes.preposition == "" and not match.affixes.article and len(self.page.form[position]) - match.affixes.at < 3:
             return None
+        if known.kind in ("event", "agreement"):
+            self._inside(position + 1, match.last)
         last = self._close_quote(position, match.last)
         state = known.entry if isinstance(known.entry, State) else None
         return Named(position, last, skip, known, "name", "<known name>", state=state)
+
+    def _inside(self, first: int, last: int) -> None:
+        """The place that a named event is called after («هجمات باريس»)."""
+        for at in range(first, last):
+            for match in self.matches(at):
+                if match.form.role == "name" and match.form.known.kind == "place" and match.last <= last:
+                    self.found.append(Named(at, match.last, match.affixes.skip, match.form.known, "inner", "<place in a name>"))
+                    return
 
     def _close_quote(self, first: int, last: int) -> int:
         """Take in the closing quotation mark of a name that opened one inside («تنظيم «الدولة»»)."""
@@ -239,9 +302,17 @@ class _Finder:
     def _supported(self, position: int, match: _Match) -> bool:
         """Whether a doubtful name stands where a name would: after a preposition, quoted, or beside another name."""
         page = self.page
+        before = position - 1
+        if isinstance(match.form.known.entry, Weapon):
+            return page.is_mark(before, "«\"") or page.has(before, "counted") or page.has(before, "area")
+        if isinstance(match.form.known.entry, Body):
+            # «الوطن», «الخليج»: a medium only in quotation marks or after its kind («صحيفة»)
+            if page.has(before, "carrier"):
+                return True
+            known = page.is_mark(before, "«\"") or any(f.known.key == match.form.known.key for f in self.found)
+            return known and not page.entries[position].tags & {"say", "event", "light"}
         if match.affixes.preposition or match.form.rest:
             return True
-        before = position - 1
         return page.is_mark(before, "«\"(") or page.has(before, "preposition") or bool(self.found and self.found[-1].last >= position - 1 and position > 0)
 
     # -- institutions of states ---------------------------------------------------------------------------------------
@@ -269,7 +340,7 @@ class _Finder:
         """The state that the words before belong to: its adjective, or its name after a construct."""
         if construct:
             for match in self.matches(position) if position < len(self.page) else []:
-                if match.form.role == "name" and isinstance(match.form.known.entry, State) and not match.affixes.at - len(self.page.article) * match.affixes.article:
+                if match.form.role == "name" and isinstance(match.form.known.entry, State) and not match.affixes.skip:
                     return match.form.known.entry, match.last
             return None
         for gap in (0, 1):
@@ -298,11 +369,12 @@ class _Finder:
             state, last = after
             if entry.only and state.code not in entry.only:
                 return None
-            known = self.table.of_state(form.known, state)
-            return Named(position, last, skip, known, "name", "<institution of a state>", entity=not entry.descriptive, state=state)
+            if entry.descriptive:  # «الطائرات الفرنسية»: the state acts through them
+                return Named(position, last, skip, state_known(state), "force", "<arms of a state>", entity=False, state=state)
+            return Named(position, last, skip, self.table.of_state(form.known, state), "name", "<institution of a state>", state=state)
         if form.construct:
             return None
-        if form.bare or entry.alone:
+        if form.bare or (entry.alone and (form.rest or form.known.ar.split()[0] == form.known.ar and page_form(self.page, position, match) == self.page.pack.key(form.known.ar))):
             known = self.table.of_state(form.known, None)
             if len(entry.only) == 1:
                 only = self.table.states.get(entry.only[0])
@@ -342,7 +414,7 @@ class _Finder:
         if first >= len(page):
             return None
         for match in self.matches(first):
-            if isinstance(match.form.known.entry, Person) and not match.affixes.at - len(page.article) * match.affixes.article:
+            if isinstance(match.form.known.entry, Person) and not match.affixes.skip:
                 last = match.last
                 return first, last + (1 if quoted and page.is_mark(last, "»\"") else 0), match.form.known
         last = first
@@ -394,7 +466,28 @@ class _Finder:
                 full = page.article + stem if affixes.article else stem
                 known = last_names.get(full)
                 if known is not None and not affixes.future:
-                    self._keep(Named(i, i + 1, self._skip(affixes), known, "name", "<last name of one named before>"))
+                    self._keep(Named(i, i + 1, affixes.skip, known, "name", "<last name of one named before>"))
+                    break
+
+    def _heads(self) -> None:
+        """«الوزارة» after «وزارة الدفاع الروسية»: the first word of a body, made definite, is the body told last."""
+        page = self.page
+        told: dict[str, list[Named]] = {}
+        for named in sorted(self.found, key=lambda n: n.first):
+            if named.known.kind in ("organisation", "group", "medium") and named.role in ("name", "institution", "inner") and named.last - named.first > 1:
+                form = page.form[named.first][named.skip :]
+                told.setdefault(form.removeprefix(page.article), []).append(named)
+        inside = {t for items in page.phrases.values() for p in items if p.tag == "counted" for t in range(p.first + 1, p.last)}
+        for i in range(len(page)):
+            if self.taken[i] or page.kind[i] != WORD or i in inside:
+                continue
+            for stem, affixes in page.entries[i].stems:
+                if not affixes.article or stem not in told:
+                    continue
+                before = [n for n in told[stem] if n.last <= i]
+                if before and not (i + 1 < len(page) and (self.nisba_at(i + 1) is not None or page.form[i + 1].startswith(page.article))):
+                    last = before[-1]
+                    self._keep(Named(i, i + 1, affixes.skip, last.known, "name", "<first word of one told before>", state=last.state, entity=True))
                     break
 
     # -- adjectives of states, and words for who was told before ---------------------------------------------------------
@@ -403,13 +496,19 @@ class _Finder:
         if nisba.ambiguous and not affixes.article:
             return None
         state = nisba.state
-        known = Known(f"state:{state.code}", "place", state.en, state.ar[0], state.iso, state, lat=state.lat, lon=state.lon, precision="country", wikidata=state.wikidata)
-        return Named(position, last, self._skip(affixes), known, "nisba", "<adjective of a state>", entity=False, state=state)
+        role = "people" if nisba.people else "nisba"  # «الروس» act themselves, «الروسية» says whose
+        return Named(position, last, affixes.skip, state_known(state), role, "<adjective of a state>", entity=False, state=state)
+
+    def _silence(self) -> None:
+        """Words inside a person's name have no other reading («لو دريان», «أمين»)."""
+        for named in self.found:
+            if named.known.kind == "person" and named.role == "name":
+                start = named.name_first if named.name_first >= 0 else named.first
+                self.page.silence(start, named.last)
 
     def _settle(self) -> None:
         """Give bare institutions their state and short names their bearer, from what was told before."""
         self.found.sort(key=lambda n: n.first)
-        by_short: dict[str, list[int]] = {}
         for index, named in enumerate(self.found):
             if named.role == "short":
                 bearer = self._bearer(index)
@@ -417,17 +516,25 @@ class _Finder:
                     self.found[index] = named._replace(known=bearer, role="name", entity=True, made_by="<short name of one told before>")
             elif named.role == "institution":
                 self.found[index] = self._with_state(index)
-        del by_short
+        for named in self.found:
+            if named.role == "short":
+                for j in range(named.first, named.last):
+                    self.taken[j] = False
         self.found = [n for n in self.found if n.role != "short"]
 
     def _bearer(self, index: int) -> Known | None:
-        """The last of those who may be called so: the entity itself must have been named before."""
+        """The last of those who may be called so; where none was named, the only one whose state the page tells of."""
         named = self.found[index]
-        words = {m.form.known.key for m in self.matches(named.first) if m.form.role == "short"}
+        options = {m.form.known.key: m.form.known for m in self.matches(named.first) if m.form.role == "short" and m.last == named.last}
         for before in reversed(self.found[:index]):
-            if before.role == "name" and before.known.key in words:
+            if before.role in ("name", "inner") and before.known.key in options:
                 return before.known
-        return None
+        for after in self.found[index + 1 :]:
+            if after.role in ("name", "inner") and after.known.key in options:
+                return after.known
+        states = {n.known.state for n in self.found if n.known.kind == "place" and n.known.state}
+        near = [k for k in options.values() if k.state in states and isinstance(k.entry, Body) and k.entry.role == "belligerent"]
+        return near[0] if len(near) == 1 else None
 
     def _with_state(self, index: int) -> Named:
         return self._with_state_near(self.found[index], index)
@@ -451,6 +558,16 @@ class _Finder:
             return named._replace(role="name")
         known = self.table.of_state(Known(f"inst:{entry.key}", entry.kind, entry.en, "", None, entry), near)
         return named._replace(known=known, state=near, role="name", made_by="<institution, state from the page>")
+
+
+def page_form(page: Page, position: int, match: _Match) -> str:
+    """The folded word at a token without attached particles."""
+    return page.form[position][match.affixes.skip :]
+
+
+def state_known(state: State) -> Known:
+    """A state as an entity."""
+    return Known(f"state:{state.code}", "place", state.en, state.ar[0], state.iso, state, lat=state.lat, lon=state.lon, precision="country", wikidata=state.wikidata)
 
 
 def unknown_person(page: Page, text: str) -> Known:

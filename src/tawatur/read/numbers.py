@@ -129,10 +129,10 @@ class _Reader:
         analysis, following, tag = found
         word = analysis.word.data
         assert isinstance(word, NumberWord)
-        if self.terms and not joined and (analysis.affixes.preposition or analysis.affixes.at > len(page.article) * analysis.affixes.article):
+        if self.terms and not joined and analysis.affixes.skip:
             return False
         if not self.terms:
-            self.skip = max(analysis.affixes.at - (len(page.article) if analysis.affixes.article else 0), 0)
+            self.skip = analysis.affixes.skip
         kind, value = word.kind, float(word.value or 0)
         taken = self._take(kind, value, tag, joined=joined, following=following)
         if taken:

@@ -62,8 +62,7 @@ class Page:
                 last = self.follow(i + 1, rest)
                 if last < 0:
                     continue
-                skip = affixes.at - (len(self.article) if affixes.article else 0)
-                found.append(Item(i, last, word.tag, Analysis(word, affixes), max(skip, 0)))
+                found.append(Item(i, last, word.tag, Analysis(word, affixes), affixes.skip))
                 if word.form.pos in "xm":
                     longest = max(longest, last)
             if not found:
@@ -77,6 +76,13 @@ class Page:
                     if j > i:
                         self.phrases.pop(j, None)
                 covered = longest
+
+    def silence(self, first: int, last: int) -> None:
+        """Take their readings from words that turned out to be something else: a person's name."""
+        for position in range(first, last):
+            entry = self.entries[position]
+            self.entries[position] = Entry((), frozenset(), entry.stems, ())
+            self.phrases.pop(position, None)
 
     def follow(self, position: int, rest: tuple[str, ...]) -> int:
         """The token after the words ``rest`` if they stand at ``position``, with or without article; else -1."""
@@ -107,9 +113,7 @@ class Page:
         if tag in entry.tags:
             for analysis in entry.analyses:
                 if analysis.word.tag == tag:
-                    affixes = analysis.affixes
-                    skip = affixes.at - (len(self.article) if affixes.article else 0)
-                    found.append(Item(position, position + 1, tag, analysis, max(skip, 0)))
+                    found.append(Item(position, position + 1, tag, analysis, analysis.affixes.skip))
         return found
 
     def first(self, tag: str, position: int) -> Item | None:

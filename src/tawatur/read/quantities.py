@@ -74,9 +74,9 @@ def find_quantities(page: Page, times: list[FoundTime]) -> tuple[list[Found], li
 
 
 def counted_at(page: Page, position: int) -> Item | None:
-    """The longest counted noun that begins at a token."""
+    """The longest counted noun that begins at a token; «مقاتلات» are aircraft before they are women who fight."""
     found = page.items("counted", position)
-    return found[0] if found else None
+    return min(found, key=lambda i: (-i.last, word_of(i).form.gender == "f")) if found else None
 
 
 def _count(page: Page, number: Found) -> Counted | None:

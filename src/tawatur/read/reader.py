@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tawatur.lang.known import Body
+from tawatur.lang.known import Body, Known, State
 from tawatur.lang.loader import Pack, available, load
 from tawatur.model.claim import (
     Claim,
@@ -23,9 +23,10 @@ from tawatur.model.values import Link, Mention, Number, Quantity, Time
 from tawatur.read.clauses import find_clauses
 from tawatur.read.coding import code
 from tawatur.read.events import Draft, Scene
-from tawatur.read.names import Named, find_names
+from tawatur.read.names import Named, find_names, state_known
 from tawatur.read.numbers import to_record as number_record
 from tawatur.read.page import Page, word_of
+from tawatur.read.places import find_places
 from tawatur.read.quantities import find_quantities, to_records
 from tawatur.read.speakers import Link as VoiceLink
 from tawatur.read.speakers import find_segments
@@ -60,6 +61,7 @@ class _Assembler:
         numbers, counts = find_quantities(page, times)
         counts = apply_tolls(page, numbers, counts, times)
         names = find_names(page)
+        names = sorted([*names, *find_places(page, names)], key=lambda n: (n.first, n.last))
         segments = find_segments(page, names)
         clauses = find_clauses(page, segments)
         drafts = code(Scene(page, names, times, counts), clauses)
@@ -147,26 +149,29 @@ class _Assembler:
             id=claim_id(self.document.id, quote.start_char, quote.end_char, draft.event.type, ordinal),
             document_id=self.document.id, quote=quote, event_type=draft.event.type, mode=draft.mode,  # type: ignore[arg-type]
             contexts=draft.event.contexts, polarity=draft.polarity, modality=draft.modality,  # type: ignore[arg-type]
-            actors=self._fillers(draft.actors), recipients=self._fillers(draft.recipients),
+            actors=self._fillers(draft.actors, acting=True), recipients=self._fillers(draft.recipients, acting=True),
             locations=self._fillers(draft.locations), instruments=self._instruments(draft), time=slot,
             quantities=tuple(self.quantities[i].id for i in draft.quantities), attribution=voices,
             confidence=self._confidence(draft), made_by=tuple(dict.fromkeys(draft.made_by)), trigger=trigger,
             details=self._details(draft), headline=quote.start_char < self.document.body_start,
         )  # fmt: skip
 
-    def _fillers(self, names: list[Named]) -> tuple[Filler, ...]:
+    def _fillers(self, names: list[Named], *, acting: bool = False) -> tuple[Filler, ...]:
+        """Fillers of a slot, each entity once. A capital that acts is its state: «أعلنت موسكو»."""
         seen: set[str] = set()
         fillers = []
         for named in names:
-            if named.known.key in seen:
+            known = named.known
+            if acting and known.key.startswith("capital:") and isinstance(known.entry, State):
+                known = state_known(known.entry)
+            if known.key in seen:
                 continue
-            seen.add(named.known.key)
-            fillers.append(self._filler(named))
+            seen.add(known.key)
+            fillers.append(self._filler(named, known))
         return tuple(fillers)
 
-    def _filler(self, named: Named) -> Filler:
+    def _filler(self, named: Named, known: Known) -> Filler:
         mention = self.mention_of.get((named.first, named.last))
-        known = named.known
         text = mention.text if mention is not None and named.role != "side" else self.page.span(named.first, named.last, named.skip).text
         return Filler(mention=mention.id if mention and named.role != "side" else None, entity_id=known.key, text=text, name_en=known.en or None, name_ar=known.ar or None)
 
@@ -207,7 +212,7 @@ class _Assembler:
     def _voices(self, draft: Draft) -> tuple[Voice, ...]:
         voices = [self._voice(link) for link in draft.clause.links]
         speaks = any(v.role == "speaker" for v in voices)
-        if not speaks and draft.event.type in _SPEECH_ACTS and draft.trigger.pos in ("v", "p") and draft.actors and draft.modality == "actual" and draft.polarity == "affirmed":
+        if not speaks and draft.event.type in _SPEECH_ACTS and draft.trigger.pos in ("v", "p") and draft.actors and draft.polarity == "affirmed":
             # who asks, threatens or refuses says so himself
             actor = draft.actors[0]
             cue = self.page.span(draft.trigger.first, draft.trigger.last, draft.trigger.skip)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tawatur.lang.schema import AccordingWord, SayWord
+from tawatur.lang.schema import AccordingWord, FunctionWord, SayWord
 from tawatur.read.names import Named
 from tawatur.read.page import WORD, Page, word_of
 from tawatur.text.patterns import Item
@@ -38,6 +38,8 @@ class Segment(NamedTuple):
     links: tuple[Link, ...]
     frame: tuple[int, int]
     quoted: bool = False
+    # what is said is a noun («أعلنت شن غارات»), which reads only with its verb
+    nominal: bool = False
 
 
 class _Cue(NamedTuple):
@@ -58,9 +60,10 @@ def find_segments(page: Page, names: list[Named]) -> list[Segment]:
 class _Speakers:
     def __init__(self, page: Page, names: list[Named]) -> None:
         self.page = page
-        self.names = sorted(names)
-        self.starts = {n.first: n for n in self.names}
-        self.covering: dict[int, Named] = {t: n for n in self.names for t in range(n.first, n.last)}
+        self.names = sorted(names, key=lambda n: (n.first, n.last))
+        outer = [n for n in self.names if n.role not in ("inner", "arms")]
+        self.starts = {n.first: n for n in outer}
+        self.covering: dict[int, Named] = {t: n for n in outer for t in range(n.first, n.last)}
         self.segments: list[Segment] = []
         self.voice: tuple[Link, ...] = ()  # the chain of the last statement
         self.spoken: list[Link] = []  # all speakers so far, for «الوزير», «المتحدث»
@@ -78,7 +81,6 @@ class _Speakers:
     # -- one sentence -------------------------------------------------------------------------------------------------
 
     def _sentence(self, first: int, last: int) -> int:
-        page = self.page
         headline = self._headline(first, last)
         if headline is not None:
             self._say(headline)
@@ -154,6 +156,8 @@ class _Speakers:
             other = page.entries[position].tags - {"say", "event", "light", "possible", "planned", "hedge", "auxiliary"}
             if other and not self._that_follows(item.last, 12):
                 return None
+            if self._in_passing(position, item.last):
+                return None
             return _Cue(position, item.last, item.skip, data.stance, "verb", data.continues, form.person)
         if form.pos in ("p", "x") and not affixes.article and not affixes.preposition:
             indefinite = "acc" in form.shape or form.gender == "f" or form.number != "s" or form.pos == "x"
@@ -163,6 +167,14 @@ class _Speakers:
         if form.pos == "n" and affixes.suffix and self._that_follows(item.last, 2):  # «قوله إن»
             return _Cue(position, item.last, item.skip, data.stance, "noun", False, affixes.suffix)
         return None
+
+    def _in_passing(self, position: int, following: int) -> bool:
+        """«أهداف قالت إنها للتنظيم»: a verb of saying inside a noun phrase, with its pronoun, opens no statement."""
+        page = self.page
+        before = position - 1
+        plain = before >= 0 and page.kind[before] == WORD and not page.has(before, "while") and not page.has(before, "particle") and not page.has(before, "auxiliary")
+        conjoined = any(a.affixes.conjunction for a in page.entries[position].analyses)
+        return plain and not conjoined and before not in self.covering and page.has(following, "that") and len(page.form[following]) > 3 and not page.has(before, "relative")
 
     def _that_follows(self, position: int, reach: int) -> bool:
         page = self.page
@@ -205,7 +217,7 @@ class _Speakers:
                     closing = self._closing(begin, len(page))
                     if closing > 0 and closing - begin > 3 and closing >= last - 2:
                         return at, begin + 1, max(closing, begin + 2), True
-                return at, begin, self._end_of_content(begin, last), False
+                return at, begin, self._end_of_content(begin, last, embedded=page.has(cue.position - 1, "what")), False
             if page.is_mark(at, ":"):
                 begin = at + 1
                 if page.is_mark(begin, _OPEN):
@@ -243,18 +255,20 @@ class _Speakers:
                 depth -= 1
         return -1
 
-    def _end_of_content(self, first: int, last: int) -> int:
+    def _end_of_content(self, first: int, last: int, embedded: bool = False) -> int:
         """What is said runs to the end of the sentence, or to where another voice takes over after a contrast."""
         page = self.page
         for at in range(first + 2, last):
-            if page.has(at, "while") and page.is_mark(at - 1, ",") and self._new_voice(at, last):
-                return at - 1
-            if page.has(at, "while") and not page.is_mark(at - 1, ",") and self._contrast(at) and self._new_voice(at, last):
-                return at
+            if embedded and any(a.word.form.pos == "p" and "acc" in a.word.form.shape and not a.affixes.at for a in page.entries[at].analyses):
+                return at  # «عما قال الكرملين إنه قنبلة ... متوعدا»: the participle goes with the main verb
+            item = page.first("while", at)
+            if item is None:
+                continue
+            data = word_of(item).data
+            contrast = isinstance(data, FunctionWord) and data.role == "contrast"
+            if contrast or (page.is_mark(at - 1, ",") and self._new_voice(at, last)):
+                return at - 1 if page.is_mark(at - 1, ",") else at
         return last
-
-    def _contrast(self, at: int) -> bool:
-        return True
 
     def _new_voice(self, position: int, last: int) -> bool:
         """Whether a verb of saying with its own subject follows close by."""
@@ -280,14 +294,18 @@ class _Speakers:
         if cue.kind != "verb" or cue.stance not in ("announce", "confirm", "deny", "rule out", "claim", "reveal", "admit", "expect"):
             return None
         page = self.page
+        if any(i.value.word.data.type == "CONSULT" for i in page.items("event", cue.position)):
+            return None  # «أبلغت روسيا واشنطن بنيتها»: notice given, and a statement only with «أن»
         speaker = self._subject_after(cue.last, min(cue.last + 14, last))
         begin = speaker.last if speaker is not None else cue.last
         for at in range(begin, min(begin + 6, last)):
             if page.is_mark(at, ".?!;") or page.is_break(at):
                 return None
+            if any(i.value.word.data.mode == "claim_responsibility" for i in page.items("event", at)):
+                return None  # who claims an attack says no more than that
             if page.has(at, "event") or page.has(at, "negation") or page.has(at, "planned") or page.has(at, "possible"):
                 links = self._links(cue, cue.last, at, enclosing, subject)
-                return Segment(at, self._end_of_content(at, last), links, (cue.position, at)) if links else None
+                return Segment(at, self._end_of_content(at, last), links, (cue.position, at), nominal=True) if links else None
         return None
 
     def _according(self, cue: _Cue, first: int, last: int, enclosing: Segment | None, subject: Link | None) -> Segment | None:
@@ -373,6 +391,11 @@ class _Speakers:
                 if outside and outside[-1].named is own.named:
                     return tuple(outside)
                 return (*[o for o in outside if o.role == "carrier"], own._replace(cue=mark, stance=cue.stance))
+        sentence = self.page.sentence_of[cue.position]
+        if cue.kind == "verb" and not cue.continues and sentence >= 0 and cue.position > self.page.sentences[sentence][0] + 2:
+            own = self._main_link(cue.position)  # «واشنطن، التي تعارض ...، تشدد على أن»
+            if own is not None and own.named is not None and not outside:
+                return (*((carrier,) if carrier else ()), own._replace(cue=mark, stance=cue.stance))
         if self.voice:
             previous = tuple(v for v in self.voice)
             inherited = (*previous[:-1], previous[-1]._replace(cue=mark, stance=cue.stance))
@@ -388,7 +411,7 @@ class _Speakers:
                 if page.is_mark(at, ":;") or page.has(at, "that"):
                     return None
                 continue
-            if named.role == "nisba" or self._governed(named) or named.known.kind in ("weapon", "vessel", "agreement"):
+            if named.role in ("nisba", "force") or self._governed(named) or named.known.kind in ("weapon", "vessel", "agreement", "event"):
                 continue
             if self._event_before(first, at):
                 return None
@@ -423,14 +446,17 @@ class _Speakers:
         page = self.page
         at = position - 1
         steps = 0
+        relative = False
         while at >= 0 and steps < 4:
             if page.is_mark(at, ".?!;:") or page.is_break(at):
                 return None
             named = self.covering.get(at)
             if named is not None:
-                if named.role == "nisba" or self._governed(named):
+                # whatever governs the noun before «الذي», it is the subject of what follows
+                if named.role in ("nisba", "force") or named.known.kind == "event" or (self._governed(named) and not relative):
                     return None
                 return named
+            relative = relative or page.has(at, "relative")
             if not (page.has(at, "relative") or page.has(at, "auxiliary") or page.has(at, "particle") or page.is_mark(at, "»\")-،,")):
                 return None
             at -= 1
@@ -441,7 +467,7 @@ class _Speakers:
         """«نقلت الوكالة عن مسؤول»: whom a medium quotes."""
         page = self.page
         for at in range(first, min(last, first + 12)):
-            if any(word_of(i).data.role == "about" for i in page.items("preposition", at) if hasattr(word_of(i).data, "role")):
+            if preposition_role(page, at) == "about":
                 named = self.starts.get(at + 1)
                 if named is not None and named.known.kind in ("person", "organisation", "group") and named.role != "nisba":
                     return named
@@ -519,3 +545,12 @@ class _Speakers:
             if same_head or (named.role == "office" and link.named.institution is not None and named.institution is not None and link.named.institution.key == named.institution.key):
                 return link
         return None
+
+
+def preposition_role(page: Page, position: int) -> str:
+    """The role of the preposition at a token, or ''."""
+    for item in page.items("preposition", position):
+        data = word_of(item).data
+        if isinstance(data, FunctionWord) and data.role:
+            return data.role
+    return ""
