@@ -14,6 +14,7 @@ from tawatur.gather.stories import group
 from tawatur.model.claim import Claim, Reading
 from tawatur.model.settle import with_day
 from tawatur.model.story import Copy, Happening, Story
+from tawatur.problems import Problem
 
 
 class Gathered(NamedTuple):
@@ -23,6 +24,7 @@ class Gathered(NamedTuple):
     copies: list[Copy]
     stories: list[Story]
     happenings: list[Happening]
+    problems: list[Problem]
 
 
 def gather(readings: Sequence[Reading]) -> Gathered:
@@ -45,7 +47,16 @@ def gather(readings: Sequence[Reading]) -> Gathered:
         happenings.extend(found)
     stories.sort(key=lambda s: (s.start or "9999", s.id))
     happenings.sort(key=lambda h: (h.story_id, h.id))
-    return Gathered(settled, copies, stories, happenings)
+    return Gathered(settled, copies, stories, happenings, [p for r in settled for p in _problems(r)])
+
+
+def _problems(reading: Reading) -> list[Problem]:
+    """Pages whose day nothing tells."""
+    document = reading.document
+    if document.published or not any(t.anchor == "published" for t in reading.times):
+        return []
+    message = "The page carries no day, and no other report of the same happenings tells it: its relative times stay open. Give the day with --published."
+    return [Problem(stage="gather", code="no_date", message=message, source=document.name, document_id=document.id)]
 
 
 def origin_of(claim: Claim, where: Origins) -> str:

@@ -1,0 +1,1 @@
+"""Ways to run the stages: in this process, or in several."""
