@@ -104,7 +104,9 @@ def find_copies(documents: Sequence[Document]) -> list[Copy]:
         kind = _kind(prints[i], prints[j], match)
         if kind is None:
             continue
-        copy, original, reasons = _direction(prints[i], prints[j], match)
+        copy, original, reasons, told = _direction(prints[i], prints[j], match)
+        if kind == "near" and not told and set(prints[i].document.agencies) & set(prints[j].document.agencies):
+            kind = "same_agency"  # two outlets printing one agency, and neither was first
         spans = match.spans if copy is prints[i] else tuple((b, a) for a, b in match.spans)
         found.append(
             Copy(copy=copy.document.id, original=original.document.id, kind=kind, overlap=round(match.overlap, 3), direction_reasons=tuple(reasons), evidence=spans)
@@ -117,8 +119,7 @@ def _kind(a: Print, b: Print, match: Match) -> CopyKind | None:
     if match.overlap >= EXACT and sizes >= 0.9:
         return "exact"
     if match.overlap >= NEAR and sizes >= 0.5:
-        shared = set(a.document.agencies) & set(b.document.agencies) - {a.document.outlet, b.document.outlet}
-        return "same_agency" if shared and a.document.outlet != b.document.outlet and not _credits(a, b) and not _credits(b, a) else "near"
+        return "near"
     if match.overlap >= PARTIAL or match.longest >= _PASSAGE:
         return "partial"
     return None
@@ -130,8 +131,8 @@ def _credits(a: Print, b: Print) -> bool:
     return outlet is not None and any(outlet in agency or agency in outlet for agency in a.document.agencies)
 
 
-def _direction(a: Print, b: Print, match: Match) -> tuple[Print, Print, list[str]]:
-    """Which of two is the copy, and why: (copy, original, reasons)."""
+def _direction(a: Print, b: Print, match: Match) -> tuple[Print, Print, list[str], bool]:
+    """Which of two is the copy, and why: (copy, original, reasons, whether anything told)."""
     votes: list[tuple[int, str]] = []  # positive: b is the copy
     if _credits(b, a):
         votes.append((4, f"{b.document.name} credits {a.document.outlet}"))
@@ -156,9 +157,9 @@ def _direction(a: Print, b: Print, match: Match) -> tuple[Print, Print, list[str
     total = sum(v for v, _ in votes)
     if total == 0:
         votes.append((0, "nothing tells which was first; the smaller id stands for the original"))
-        return b, a, [r for _, r in votes if r]
+        return b, a, [r for _, r in votes if r], False
     copy, original = (b, a) if total > 0 else (a, b)
-    return copy, original, [r for v, r in votes if v * total > 0] or [r for _, r in votes]
+    return copy, original, [r for v, r in votes if v * total > 0], True
 
 
 def _first_originals(copies: list[Copy]) -> list[Copy]:

@@ -16,8 +16,10 @@ from tawatur.model.claim import Claim, Reading
 _MUTUAL = frozenset({"COOPERATE", "AGREE", "CONSULT"})
 _AIR = frozenset({"aerial", "drone", "heavy-weapons"})
 _GROUND = frozenset({"explosives", "suicide-attack", "firearms", "targeted", "beat", "torture", "abduct"})
+_WITNESSES = 12  # the best told accounts of a happening speak for all of it
 _CRAFT = frozenset({"aircraft", "vessel", "helicopter"})
 _RARE_FIGURE = 10
+_TOLLS = frozenset({"killed", "injured", "casualties", "missing"})
 _COUNTED_BEFORE = frozenset({"duration", "age", "percent", "order", "distance_km", "area_km2", "money"})
 
 
@@ -35,6 +37,8 @@ class Facts(NamedTuple):
     targets: frozenset[str]
     instruments: frozenset[str]
     events: frozenset[str]
+    # where the place is not told with the claim but taken from its page
+    carried: bool = False
 
     @property
     def weight(self) -> int:
@@ -65,6 +69,42 @@ def facts_of(reading: Reading) -> list[Facts]:
                 frozenset(m.entity_id for m in named_events if claim.trigger is not None and claim.trigger.overlaps(m)),
             )  # fmt: skip
         )
+    return _carried_on(found, _page_place(reading))
+
+
+def _page_place(reading: Reading) -> tuple[Place, ...]:
+    """The place that a page is about: the one it names most, the earlier of equals."""
+    counts: dict[str, int] = {}
+    first: dict[str, Place] = {}
+    for m in reading.entities:
+        if m.kind == "place" and m.lat is not None and not m.entity_id.startswith("state:"):
+            place = Place(m.entity_id, m.country, m.lat, m.lon, m.precision or "area", m.name_en, m.name_ar)
+            if not is_broad(place):
+                counts[m.entity_id] = counts.get(m.entity_id, 0) + 1
+                first.setdefault(m.entity_id, place)
+    best = max(counts, key=lambda k: (counts[k], -list(first).index(k)), default=None)
+    return (first[best],) if best is not None else ()
+
+
+def _carried_on(facts: list[Facts], page: tuple[Place, ...]) -> list[Facts]:
+    """«وارتفعت الحصيلة إلى 135 قتيلا»: a violent happening told without place or day is where and when the last one was."""
+    found: list[Facts] = []
+    places: tuple[Place, ...] = page
+    doers: frozenset[str] = frozenset()
+    days: tuple[date | None, date | None] = (None, None)
+    for one in facts:
+        if one.claim.event_type == "ASSAULT" and one.claim.modality == "actual":
+            fine = tuple(p for p in one.places if not is_broad(p))
+            toll = any(what in _TOLLS for what, _ in one.figures)
+            if toll and not one.places and places and (not one.actors or not doers or one.actors & doers):
+                one = one._replace(places=places, carried=True)
+            if toll and one.first is None and one.places == places:
+                one = one._replace(first=days[0], last=days[1])
+            if fine:
+                days = (one.first, one.last) if one.first is not None or fine != places else days
+                places = fine
+                doers = one.actors
+        found.append(one)
     return found
 
 
@@ -204,10 +244,12 @@ def gather(facts: Sequence[Facts]) -> list[list[Facts]]:
         for index, cluster in enumerate(clusters):
             if cluster.event_type != one.claim.event_type:
                 continue
-            scores = [fit(one, member) for member in cluster.members]
+            scores = [fit(one, member) for member in cluster.members[:_WITNESSES]]
             strongest = max(scores)
+            # a toll told by itself needs no more than its page's place
+            needed = 1.9 if one.carried and one.claim.harm else _NEEDED.get(one.claim.event_type, 1.5)
             # one account that cannot be the same keeps the claim out, unless most others welcome it
-            if strongest < _NEEDED.get(one.claim.event_type, 1.5) or sum(s < 0 for s in scores) * 2 > len(scores):
+            if strongest < needed or sum(s < 0 for s in scores) * 2 > len(scores):
                 continue
             value = strongest + 0.1 * sum(s > 0 for s in scores) / len(scores)
             if best is None or value > best[0] + 1e-9:

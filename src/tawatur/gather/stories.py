@@ -1,7 +1,8 @@
 """Documents into stories: those that tell of the same places, people and bodies in the same days.
 
-Two documents are compared with each other alone, by the weight of the names they share, so that the result does
-not depend on what else is in the heap or on the order of arrival.
+The fullest documents lead; every other joins the story of the document it resembles most, if it also has something
+in common with that story's leader, so that stories do not run together in a chain. Two documents are compared with
+each other alone, by the weight of the names they share: the result does not depend on the order of arrival.
 """
 
 from __future__ import annotations
@@ -9,14 +10,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from math import sqrt
 
 from tawatur.model.claim import Reading
-from tawatur.model.story import Copy
+from tawatur.model.story import Copy, roots
+from tawatur.model.values import Mention
 
-# What a shared name of each kind tells. States and their capitals are in every page.
-_WEIGHT = {"person": 1.0, "place": 1.0, "facility": 1.4, "organisation": 0.6, "group": 0.6, "event": 1.6, "agreement": 1.2, "vessel": 1.4, "weapon": 0.4, "medium": 0.1}
-_STATE_WEIGHT, _CAPITAL_WEIGHT, _PROVINCE_WEIGHT = 0.25, 0.4, 0.6
-_SIMILAR, _DAYS = 0.34, 4
+# What a shared name of each kind tells. States, capitals and belligerents are in every page of a war.
+_WEIGHT = {"person": 1.0, "place": 1.2, "facility": 1.4, "organisation": 0.45, "group": 0.45, "event": 1.6, "agreement": 1.2, "vessel": 1.4, "weapon": 0.4, "medium": 0.1}
+_STATE, _CAPITAL, _PROVINCE = 0.2, 0.5, 0.5
+_SIMILAR, _LEADER, _DAYS = 0.36, 0.16, 4
+
+
+def _weight(mention: Mention) -> float:
+    if mention.entity_id.startswith("state:"):
+        return _STATE
+    if mention.entity_id.startswith("capital:"):
+        return _CAPITAL
+    if mention.precision in ("country", "region", "province"):
+        return _PROVINCE
+    return _WEIGHT.get(mention.kind, 0.5)
 
 
 class Profile:
@@ -26,74 +39,60 @@ class Profile:
         self.id = reading.document.id
         counts: dict[str, int] = defaultdict(int)
         weight: dict[str, float] = {}
+        headline = reading.document.body_start
         for mention in reading.entities:
-            key = mention.entity_id
-            counts[key] += 1
-            if key.startswith("state:"):
-                weight[key] = _STATE_WEIGHT
-            elif key.startswith("capital:"):
-                weight[key] = _CAPITAL_WEIGHT
-            elif mention.precision in ("country", "region", "province"):
-                weight[key] = _PROVINCE_WEIGHT
-            else:
-                weight[key] = _WEIGHT.get(mention.kind, 0.5)
-        # a name told often is what the page is about
-        self.weight = {k: w * min(1.0 + 0.25 * (counts[k] - 1), 2.0) for k, w in weight.items()}
-        self.total = sum(self.weight.values())
+            counts[mention.entity_id] += 2 if mention.start_char < headline else 1
+            weight[mention.entity_id] = _weight(mention)
+        # a name told often, or in the headline, is what the page is about
+        self.weight = {k: w * min(1.0 + 0.3 * (counts[k] - 1), 2.2) for k, w in weight.items()}
+        self.length = sqrt(sum(w * w for w in self.weight.values()))
         published = reading.document.published
         self.day = date.fromisoformat(published[:10]) if published else None
-        self.days = {c.time.start[:10] for c in reading.claims if c.time is not None and c.time.start and c.event_type == "ASSAULT"}
+        starts = {c.time.start[:10] for c in reading.claims if c.time is not None and c.time.start and c.event_type == "ASSAULT"}
+        self.days = {date.fromisoformat(d) for d in starts}
 
 
 def similarity(a: Profile, b: Profile) -> float:
-    """Shared weight over the smaller document's weight, damped where one says little: 0..1."""
-    shared = sum(min(w, b.weight[k]) for k, w in a.weight.items() if k in b.weight)
-    smaller = min(a.total, b.total)
-    if not smaller:
+    """Cosine of the weighted names: 0..1."""
+    if not a.length or not b.length:
         return 0.0
-    distinct = sum(1 for k in a.weight if k in b.weight and a.weight[k] >= 0.5)
-    return (shared / (smaller + 1.0)) * (1.0 if distinct >= 2 else 0.6)
+    shorter, longer = (a, b) if len(a.weight) <= len(b.weight) else (b, a)
+    return sum(w * longer.weight[k] for k, w in shorter.weight.items() if k in longer.weight) / (a.length * b.length)
 
 
 def may_join(a: Profile, b: Profile) -> bool:
-    """Whether two documents belong to one story by themselves."""
-    if a.day is not None and b.day is not None and abs((a.day - b.day).days) > _DAYS and not a.days & b.days:
-        return False
-    return similarity(a, b) >= _SIMILAR
+    """Whether the days of two documents speak for one story, or leave it open."""
+    if a.day is not None and b.day is not None:
+        return abs((a.day - b.day).days) <= _DAYS or bool(a.days & b.days)
+    mine, other = a.days | ({a.day} if a.day else set()), b.days | ({b.day} if b.day else set())
+    if not mine or not other:
+        return True
+    return min(abs((x - y).days) for x in mine for y in other) <= _DAYS
 
 
 def group(readings: Sequence[Reading], copies: Sequence[Copy]) -> list[list[str]]:
-    """Groups of document ids, each sorted, in a fixed order."""
+    """Groups of document ids, each sorted, in a fixed order. A copy goes with its original."""
+    root = roots(copies)
     profiles = {r.document.id: Profile(r) for r in readings}
-    parent = {i: i for i in profiles}
-
-    def root(i: str) -> str:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    def join(a: str, b: str) -> None:
-        ra, rb = root(a), root(b)
-        if ra != rb:
-            parent[max(ra, rb)] = min(ra, rb)
-
-    for copy in copies:
-        if copy.kind != "partial":
-            join(copy.copy, copy.original)
-    index: dict[str, list[str]] = defaultdict(list)
-    for key in sorted(profiles):
-        for name, weight in profiles[key].weight.items():
-            if weight >= 0.5:
-                index[name].append(key)
-    pairs: set[tuple[str, str]] = set()
-    for members in index.values():
-        for i, a in enumerate(members):
-            pairs.update((a, b) for b in members[i + 1 :])
-    for a, b in sorted(pairs):
-        if root(a) != root(b) and may_join(profiles[a], profiles[b]):
-            join(a, b)
+    ordered = sorted((p for p in profiles.values() if p.id not in root), key=lambda p: (-p.length, p.id))
+    leader_of: dict[str, str] = {}
+    telling: dict[str, list[str]] = defaultdict(list)  # documents by the names that tell something
+    for profile in ordered:
+        names = [k for k, w in profile.weight.items() if w >= 0.5]
+        best: tuple[float, str] | None = None
+        for other in sorted({d for name in names for d in telling[name]}):
+            value = similarity(profile, profiles[other])
+            if value < _SIMILAR or (best is not None and value <= best[0] + 1e-9) or not may_join(profile, profiles[other]):
+                continue
+            leader = profiles[leader_of[other]]
+            if similarity(profile, leader) >= _LEADER and may_join(profile, leader):
+                best = (value, leader.id)
+        leader_of[profile.id] = best[1] if best is not None else profile.id
+        for name in names:
+            telling[name].append(profile.id)
     groups: dict[str, list[str]] = defaultdict(list)
-    for key in sorted(profiles):
-        groups[root(key)].append(key)
-    return sorted(groups.values())
+    for member, leader_id in leader_of.items():
+        groups[leader_id].append(member)
+    for copy, original in root.items():
+        groups[leader_of[original]].append(copy)
+    return sorted(sorted(members) for members in groups.values())

@@ -165,8 +165,6 @@ def _nominal(classes: tuple[NounClass, ...], words: tuple[str, ...], pos: str, n
             stem = head[: len(head) - cls.strip]
             for ending, features in cls.endings:
                 mark, _, shape = features.partition(" ")
-                if rest and shape == "acc":
-                    continue
                 word = stem + ending
                 lemma = word == head and not shape and not number
                 yield Form((word, *rest), pos, number or mark[0], gender=gender, shape="lemma" if lemma else shape)

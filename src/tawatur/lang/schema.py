@@ -127,6 +127,7 @@ class NumberWord(Spec, frozen=True, kw_only=True):
     high: int | None = None
     accusative: tuple[str, ...] = ()
     dual: tuple[str, ...] = ()
+    partitive: bool = False
 
 
 class OrdinalWord(Spec, frozen=True, kw_only=True):

@@ -114,6 +114,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     trigger: Span | None = None
     details: tuple[Detail, ...] = ()
     headline: bool = False
+    harm: bool = False  # tells of the dead and hurt, not of the deed: to deny it is not to deny the deed
 
     @property
     def speaker(self) -> Voice | None:

@@ -63,9 +63,11 @@ def find_clauses(page: Page, segments: list[Segment]) -> list[Clause]:
 
 
 def _is_heading(page: Page, first: int, last: int) -> bool:
-    """Whether a sentence is a short line by itself without an end: a heading between paragraphs."""
+    """Whether a sentence tells nothing: a question, or a short line without an end, a heading between paragraphs."""
     alone = page.is_break(first - 1) and page.is_break(last)
-    return alone and last - first <= 9 and not page.is_mark(last - 1, ".!?…»\"") and first > 0
+    if page.is_mark(last - 1, "?"):
+        return True  # a question tells nothing
+    return alone and last - first <= 9 and not page.is_mark(last - 1, ".!…»\"") and first > 0
 
 
 def _finite(page: Page, position: int) -> bool:

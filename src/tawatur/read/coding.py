@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.lang.known import Known
+from tawatur.lang.known import InstitutionEntry, Known
 from tawatur.lang.schema import EventWord, FunctionWord
 from tawatur.read.clauses import Clause, noun_start
 from tawatur.read.events import (
@@ -57,6 +57,9 @@ def code(scene: Scene, clauses: list[Clause]) -> list[Draft]:
     return _Coder(scene).run(clauses)
 
 
+_TOLD = EventWord(type="ASSAULT", frame="event", toll="casualties", en="toll")
+
+
 class _Coder:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
@@ -91,6 +94,9 @@ class _Coder:
         # of the noun before a relative clause only what that clause says of it («الهجمات التي وقعت»)
         found = [t for t in found if t.first >= clause.first or t.light_at >= clause.first]
         counting = [t for t in found if self._counts(t, clause)]
+        if not counting:
+            toll = self._toll(clause)
+            counting = [toll] if toll is not None else []
         kept = [t for t in counting if not self._mentioned(t, clause, counting)]
         drafts: list[Draft] = []
         by_type: dict[str, Draft] = {}
@@ -112,6 +118,14 @@ class _Coder:
         drafts.sort(key=lambda d: d.trigger.first)
         self.drafts.extend(drafts)
         return drafts
+
+    def _toll(self, clause: Clause) -> Trigger | None:
+        """«وبلغت الحصيلة 135 قتيلا»: the dead and hurt told by their number alone."""
+        for counted in self.scene.counts:
+            if clause.first <= counted.first and counted.last <= clause.last and counted.what in ("killed", "injured", "casualties") and counted.part_of is None:
+                noun = counted.noun if counted.noun >= 0 else counted.first
+                return Trigger(noun, noun + 1, 0, _TOLD, "x", "", "s", False, False, "", False)
+        return None
 
     def _mentioned(self, trigger: Trigger, clause: Clause, others: list[Trigger]) -> bool:
         """Whether a noun only refers to a happening beside the one told: under a preposition, or as the object of the
@@ -279,6 +293,8 @@ class _Coder:
                 draft.locations.append(named)
             elif how == "on" and draft.event.type == "ASSAULT" and not self._acts_as_party(named):
                 draft.locations.append(named)
+            elif not how and draft.event.type == "ASSAULT" and (self._eventful(draft) or self.page.has(named.first - 1, "area")):
+                draft.locations.append(named)  # «هز انفجار مرفأ بيروت»
             elif how == "from" and draft.event.type in ("ASSAULT", "MOBILIZE"):
                 draft.origins.append(named)
             elif how == "to" and (draft.event.type == "MOBILIZE" or draft.event.mode == "visit"):
@@ -289,6 +305,10 @@ class _Coder:
                     draft.recipients.append(named)
             elif not how and draft.event.type == "ASSAULT" and named.first > draft.trigger.first and not self._acts_as_party(named):
                 draft.locations.append(named)
+
+    def _eventful(self, draft: Draft) -> bool:
+        """A happening without a doer: an explosion, an attack that 'took place'."""
+        return draft.event.frame == "event" or draft.trigger.light == "event"
 
     def _base(self, named: Named) -> bool:
         """«من قواعد في الأردن»: where it set out from."""
@@ -321,6 +341,9 @@ class _Coder:
         anchor = trigger.light_at if trigger.light_at >= 0 else trigger.first
         passive = trigger.passive or draft.event.frame == "passive" or trigger.light == "passive"
         verbal = trigger.pos in ("v", "p") or trigger.light_at >= 0
+        if self._eventful(draft) and not (trigger.pos in ("n", "m") and trigger.light != "event" and draft.event.frame != "event"):
+            people = [n for n in people if n.role == "nisba" or preposition_ending(page, n.first) == "by"]
+            verbal = False
         after_actor: list[Named] = []
         taken = {id(x) for x in draft.locations + draft.origins}
         actor_done = False
@@ -378,7 +401,7 @@ class _Coder:
             if verbal:
                 if passive or (trigger.pos == "p" and not before) or (not before and self._pronoun_subject(draft)):
                     draft.recipients.append(named)
-                elif not actor_done and (not before or self._before_counts(draft, named, people)):
+                elif not actor_done and ((not before and self._subject(anchor, named)) or (before and self._before_counts(draft, named, people))):
                     draft.actors.append(named)
                     actor_done = True
                 elif actor_done and named.first > anchor and self._object(draft, named, anchor):
@@ -408,6 +431,14 @@ class _Coder:
         if first >= anchor:
             return False
         return not any(a.word.form.pos == "v" for a in page.entries[first].analyses) and not page.has(first, "preposition")
+
+    def _subject(self, anchor: int, named: Named) -> bool:
+        """Whether a name after the verb can be its subject: near it, and under no preposition."""
+        page = self.page
+        for at in range(anchor + 1, named.first):
+            if page.has(at, "preposition") or page.form[at] in page.prepositions or any(a.affixes.preposition for a in page.entries[at].analyses[:1]):
+                return False
+        return named.first - anchor <= 6
 
     def _object(self, draft: Draft, named: Named, anchor: int) -> bool:
         """Whether a name is the object of the verb: nothing under a preposition stands between."""
@@ -503,7 +534,7 @@ class _Coder:
                 return
         if trigger.pos not in ("v", "p") and not (trigger.light in ("agent", "passive") and trigger.light_at >= 0):
             return
-        explicit_subject = trigger.pos == "v" and any(n for n in self.scene.names if trigger.last <= n.first < trigger.last + 3 and not relation(self.page, n) and n.role != "nisba")
+        explicit_subject = trigger.pos == "v" and any(n for n in self.scene.names if trigger.last <= n.first < trigger.last + 3 and not relation(self.page, n) and n.role not in ("nisba", "arms"))
         if explicit_subject or draft.event.frame == "passive":
             return
         for before in reversed(told):
@@ -533,8 +564,9 @@ class _Coder:
 
     def _forces_subject(self, draft: Draft) -> bool:
         """Whether the subject are troops or craft that belong to the speaker: «قواتها نفذت», «10 طائرات أقلعت»."""
-        page = self.page
-        for at in range(draft.clause.first, min(draft.clause.first + 4, draft.clause.last)):
+        page, trigger = self.page, draft.trigger
+        after = range(trigger.last, min(trigger.last + 4, draft.clause.last)) if trigger.pos == "v" else range(0)
+        for at in (*after, *range(draft.clause.first, min(draft.clause.first + 4, draft.clause.last))):
             for item in page.items("counted", at):
                 data = word_of(item).data
                 if data.what in ("aircraft", "helicopter", "vessel") or data.status in ("fighter", "police"):  # type: ignore[attr-defined]
@@ -608,9 +640,13 @@ class _Coder:
     def _time(self, draft: Draft) -> None:
         """The time told in the clause: after the trigger by preference, and no time that frames the saying."""
         clause, trigger = draft.clause, draft.trigger
+        if self._count_of_the_day(trigger, clause):
+            return
+        # a noun under a preposition has no part in the day of the verb before it
+        begin = trigger.first if trigger.pos in ("n", "m") and trigger.light_at < 0 and preposition_ending(self.page, trigger.first) else clause.first
         within = [
             i for i, t in enumerate(self.scene.times)
-            if clause.first <= t.first and t.last <= clause.last and not self._of_another(trigger, t.first, clause)
+            if begin <= t.first and t.last <= clause.last and not self._of_another(trigger, t.first)
         ]  # fmt: skip
         if not within and clause.said_from >= 0:
             # «أعلنت القوات الثلاثاء شن غارات»: the day stands with the verb
@@ -619,7 +655,13 @@ class _Coder:
             return
         draft.time = min(within, key=lambda i: (self.scene.times[i].first < trigger.first, abs(self.scene.times[i].first - trigger.last)))
 
-    def _of_another(self, trigger: Trigger, time: int, clause: Clause) -> bool:
+    def _count_of_the_day(self, trigger: Trigger, clause: Clause) -> bool:
+        """«ارتفعت الحصيلة مساء أمس إلى 135»: the day is that of the count, not of the happening."""
+        if trigger.event.toll is None or trigger.pos == "v":
+            return False
+        return any(self.page.has(at, "rise") or self.page.has(at, "tally") for at in range(clause.first, clause.last))
+
+    def _of_another(self, trigger: Trigger, time: int) -> bool:
         """Whether a time belongs to a noun for another happening between: «أبلغت ... قبل ضربات الثلاثاء»."""
         page = self.page
         if time < trigger.first:
@@ -629,13 +671,12 @@ class _Coder:
                 preposition_ending(page, at) in ("time", "cause", "about") or any(preposition_role(page, b) in ("time", "cause") for b in range(max(at - 4, trigger.last), at))
             ):
                 return True
-        del clause
         return False
 
     def _inherit_times(self, drafts: list[Draft]) -> None:
         """A happening without a time of its own has that of the sentence it is told in, if it is the same happening."""
         for index, draft in enumerate(drafts):
-            if draft.time is not None or draft.modality != "actual":
+            if draft.time is not None or draft.modality != "actual" or self._count_of_the_day(draft.trigger, draft.clause):
                 continue
             for before in reversed(drafts[max(index - 6, 0) : index]):
                 if before.time is None or before.event.type != draft.event.type:
@@ -687,7 +728,8 @@ def _side(link: Link) -> Named | None:
     named = link.named
     if named is None:
         return None
-    if named.state is not None and (named.institution is not None or named.role in ("role", "office")):
+    of_state = isinstance(named.known.entry, InstitutionEntry) and named.known.kind == "organisation"
+    if named.state is not None and (named.institution is not None or named.role in ("role", "office") or of_state):
         state = named.state
         known = Known(f"state:{state.code}", "place", state.en, state.ar[0], state.iso, state, lat=state.lat, lon=state.lon, precision="country")
         return named._replace(known=known, role="side", entity=False)

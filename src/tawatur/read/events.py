@@ -135,7 +135,11 @@ def _with_light(page: Page, found: list[Trigger], first: int, last: int, blocked
     result = []
     for trigger in found:
         if trigger.pos in ("n", "m") and not trigger.light:
+            claims = trigger.event.mode == "claim_responsibility"
             for at in range(trigger.first - 1, max(trigger.first - 12, first - 1), -1):
+                if claims and any(a.word.tag == "say" and a.word.form.pos == "v" for a in page.entries[at].analyses):
+                    trigger = trigger._replace(light="agent", light_at=at)
+                    break
                 if page.is_mark(at, ".;:") or page.has(at, "that") or page.has(at, "relative"):
                     break
                 light = next((i for i in page.items("light", at) if word_of(i).form.pos in ("v", "p") or word_of(i).form.pos == "n"), None)

@@ -185,8 +185,11 @@ class _Finder:
     def _role_stands(self, position: int, item: Item, title: RoleWord) -> bool:
         """Whether a title with nothing after it is a person here: «مساعدة» is aid, «مؤتمر صحفي» a press conference."""
         page = self.page
-        if page.entries[position].tags - {"role", "counted", "qualifier"}:
+        if page.entries[position].tags - {"role", "counted", "qualifier"} or title.cls == "relative":
             return False
+        counted = page.first("counted", position)
+        if counted is not None and word_of(counted).data.what in ("killed", "injured", "casualties", "displaced", "detained"):  # type: ignore[attr-defined]
+            return False  # «الجرحى» are counted
         if item.value.affixes.article:
             return True
         before = position - 1

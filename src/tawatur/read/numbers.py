@@ -363,9 +363,20 @@ def _in_name(page: Page, found: Found) -> bool:
     if after < len(page) and glued[after] and (page.is_mark(after, "-/") and after + 1 < len(page) and glued[after + 1] and page.kind[after + 1] == NUMBER):
         # «10-15» is a range, «12/2015» no count
         return page.form[after] == "/"
+    if _in_short_quote(page, first):
+        return True
     if before >= 0 and page.has(before, "name_word") and page.entries[before].get("name_word") is not None:
         return found.low is not None
     return False
+
+
+def _in_short_quote(page: Page, position: int) -> bool:
+    """«تو 95 إم إس»: digits after a word in a short quotation are part of a name."""
+    opening = next((at for at in range(position - 1, max(position - 4, -1), -1) if page.opens_quote(at)), None)
+    if opening is None or opening == position - 1:
+        return False
+    closing = next((at for at in range(position + 1, min(position + 4, len(page))) if page.closes_quote(at)), None)
+    return closing is not None and closing - opening <= 6
 
 
 def _range(page: Page, number: Found, taken: frozenset[int]) -> Found:
@@ -376,6 +387,8 @@ def _range(page: Page, number: Found, taken: frozenset[int]) -> Found:
     way = ""
     following = last
     opened = _opens_range(page, number)
+    if opened == "from" and _rises(page, number):
+        return number  # «ارتفعت من 46 إلى 49» is two counts, not a range
     if page.is_mark(last, "-"):
         way, following = "-", last + 1
     elif page.has(last, "range or"):
@@ -405,6 +418,11 @@ def _range(page: Page, number: Found, taken: frozenset[int]) -> Found:
     if opened:
         first, skip = _range_start(page, number)
     return number._replace(first=first, skip=skip, last=other.last, bare_last=other.last, low=low, high=high, modifier="between", made_by="<range>")
+
+
+def _rises(page: Page, number: Found) -> bool:
+    """Whether a verb or noun of rising stands before a number, in the same sentence."""
+    return any(page.has(at, "rise") for at in range(max(number.first - 9, 0), number.first) if page.sentence_of[at] == page.sentence_of[number.first])
 
 
 def _opens_range(page: Page, number: Found) -> str:

@@ -141,6 +141,31 @@ class Page:
         form = self.form[position]
         return len(form) - len(text) if form.endswith(text) and form != text else 0
 
+    @cached_property
+    def _straight(self) -> dict[int, bool]:
+        """Straight quotation marks: whether each opens. They alternate within a line."""
+        opens: dict[int, bool] = {}
+        inside = False
+        for position, form in enumerate(self.form):
+            if self.kind[position] == BREAK:
+                inside = False
+            elif form == "\"":
+                opens[position] = not inside
+                inside = not inside
+        return opens
+
+    def opens_quote(self, position: int) -> bool:
+        """Whether a quotation begins at a token."""
+        if not 0 <= position < len(self.form) or self.kind[position] != MARK:
+            return False
+        return self.form[position] == "«" or self._straight.get(position, False)
+
+    def closes_quote(self, position: int) -> bool:
+        """Whether a quotation ends at a token."""
+        if not 0 <= position < len(self.form) or self.kind[position] != MARK:
+            return False
+        return self.form[position] == "»" or self._straight.get(position) is False
+
     # -- places in the text -----------------------------------------------------------------------------------------
 
     def span(self, first: int, last: int, skip: int = 0, drop: int = 0) -> Span:

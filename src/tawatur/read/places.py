@@ -155,6 +155,8 @@ class _Places:
         page = self.page
         entry = page.entries[candidate.first]
         long = candidate.last - candidate.first > 1
+        if not long and entry.tags & {"area", "capital", "direction"}:
+            return False
         if candidate.common:
             return candidate.cue == "area"
         if entry.tags and not long:

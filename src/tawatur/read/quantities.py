@@ -18,6 +18,9 @@ _DUAL_COUNTS = frozenset(
 )
 
 
+ONE_OF = "<one of them>"
+
+
 class Counted(NamedTuple):
     """A quantity of a page: tokens and letters to skip, its bounds, and what it counts."""
 
@@ -50,9 +53,9 @@ def free_tokens(times: list[FoundTime]) -> frozenset[int]:
     return frozenset(i for t in times if t.takes_numbers for i in range(t.first, t.last))
 
 
-def find_quantities(page: Page, times: list[FoundTime]) -> tuple[list[Found], list[Counted]]:
-    """Numbers of a page, and what they count, in reading order."""
-    taken = free_tokens(times)
+def find_quantities(page: Page, times: list[FoundTime], named: frozenset[int] = frozenset()) -> tuple[list[Found], list[Counted]]:
+    """Numbers of a page, and what they count, in reading order; tokens of dates and of names count nothing."""
+    taken = free_tokens(times) | named
     numbers = find_numbers(page, taken)
     spoken = {i for t in times for i in range(t.first, t.last)}
     counts: list[Counted] = []
@@ -93,16 +96,22 @@ def _count(page: Page, number: Found) -> Counted | None:
         if word.what == "age" and number.low is not None and number.low > 120:
             return None
         last = max(_adjectives(page, noun.last), number.last)
-        made = _made(number, last, word.what, word.item, "<number> <counted noun>")
+        made = _made(number, last, word.what, word.item, ONE_OF if _one_of(page, number) else "<number> <counted noun>")
         return _who(page, made._replace(unit=word.unit, person=word.person, noun=noun.first, status=word.status, age_sex=word.age_sex), noun.last, last)
     if at < len(page) and page.has(at, "other"):
         return _made(number, at + 1, "persons", "persons", "<number> others")._replace(person=True, noun=at)
-    before = _count_of(page, number)
+    before = _count_of(page, number) or _tallied(page, number)
     if before is not None:
         word = _word(before)
         made = _made(number, number.last, word.what, word.item, "<counted noun> <number>")
         return made._replace(unit=word.unit, person=word.person, noun=before.first, status=word.status, age_sex=word.age_sex)
     return None
+
+
+def _one_of(page: Page, number: Found) -> bool:
+    """«أحد المهاجمين» singles one out and counts nobody, but in a toll."""
+    item = page.first("number", number.first)
+    return number.bare_last - number.bare_first == 1 and item is not None and getattr(word_of(item).data, "partitive", False)
 
 
 def _made(number: Found, last: int, what: str, item: str, made_by: str) -> Counted:
@@ -121,7 +130,7 @@ def _noun_after(page: Page, position: int) -> Item | None:
             if step and not page.items("counted", at)[0].value.affixes.article and step > 1:
                 return None
             return noun
-        if not (page.has(at, "range from") or (step == 0 and (page.is_mark(at, "«\"(") or page.has(at, "hedge after")))):
+        if not (page.has(at, "range from") or page.closes_quote(at) or (step == 0 and (page.is_mark(at, "«\"(") or page.has(at, "hedge after")))):
             return None
     return None
 
@@ -171,6 +180,25 @@ def _count_of(page: Page, number: Found) -> Item | None:
     return None
 
 
+def _tallied(page: Page, number: Found) -> Item | None:
+    """The noun before a number that has none after it: «حصيلة القتلى إلى 135», «أن المصابين نحو 3700»."""
+    for back in range(1, 8):
+        at = number.first - back
+        if at < 0 or page.is_break(at) or page.is_mark(at, ".!?;:"):
+            return None
+        noun = counted_at(page, at)
+        if noun is not None:
+            data = _word(noun)
+            told = page.has(at - 1, "tally") or page.has(at - 2, "tally")
+            definite = noun.value.affixes.article and word_of(noun).form.number == "p"
+            if data.what in ("killed", "injured", "casualties", "missing", "displaced", "detained") and (told or (definite and noun.last == number.first)):
+                return noun
+            return None
+        if page.has(at, "say") or page.has(at, "that"):
+            return None
+    return None
+
+
 def _dual(page: Page, position: int) -> Counted | None:
     """A dual that counts by grammar: «غارتان», «مدنيان»; forms that may be a plural as well are left to the tolls."""
     items = [i for i in page.items("counted", position) if word_of(i).form.pos == "n"]
@@ -181,10 +209,8 @@ def _dual(page: Page, position: int) -> Counted | None:
     word = _word(item)
     if word.what not in _DUAL_COUNTS:
         return None
-    if word_of(item).form.shape == "construct" and word_of(item).form.words[-1][-1:] == page.form[position][-1:] and any(
-        word_of(i).form.number == "s" for i in items
-    ):
-        return None
+    if any(word_of(i).form.number == "s" and i.last >= item.last for i in items):
+        return None  # «مركزا» is one centre in the accusative before it is two in construct
     return Counted(
         item.first, item.last, item.skip, 2, 2, "exact", word.what, word.item, "<dual>",  # type: ignore[arg-type]
         word.unit, word.status, word.age_sex, None, None, word.person, item.first,

@@ -25,7 +25,7 @@ from tawatur.read.coding import code
 from tawatur.read.events import Draft, Scene
 from tawatur.read.names import Named, find_names, state_known
 from tawatur.read.numbers import to_record as number_record
-from tawatur.read.page import Page, word_of
+from tawatur.read.page import NUMBER, Page, word_of
 from tawatur.read.places import find_places
 from tawatur.read.quantities import find_quantities, to_records
 from tawatur.read.speakers import Link as VoiceLink
@@ -58,9 +58,11 @@ class _Assembler:
     def reading(self) -> Reading:
         page = self.page
         times = find_times(page)
-        numbers, counts = find_quantities(page, times)
-        counts = apply_tolls(page, numbers, counts, times)
         names = find_names(page)
+        # digits inside names («تو-22») count nothing
+        named = frozenset(t for n in names if n.role in ("name", "arms") for t in range(n.first, n.last) if page.kind[t] == NUMBER)
+        numbers, counts = find_quantities(page, times, named)
+        counts = apply_tolls(page, numbers, counts, times)
         names = sorted([*names, *find_places(page, names)], key=lambda n: (n.first, n.last))
         segments = find_segments(page, names)
         clauses = find_clauses(page, segments)
@@ -153,7 +155,7 @@ class _Assembler:
             locations=self._fillers(draft.locations), instruments=self._instruments(draft), time=slot,
             quantities=tuple(self.quantities[i].id for i in draft.quantities), attribution=voices,
             confidence=self._confidence(draft), made_by=tuple(dict.fromkeys(draft.made_by)), trigger=trigger,
-            details=self._details(draft), headline=quote.start_char < self.document.body_start,
+            details=self._details(draft), headline=quote.start_char < self.document.body_start, harm=draft.event.toll is not None,
         )  # fmt: skip
 
     def _fillers(self, names: list[Named], *, acting: bool = False) -> tuple[Filler, ...]:

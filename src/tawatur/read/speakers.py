@@ -13,7 +13,6 @@ from tawatur.read.page import WORD, Page, word_of
 from tawatur.text.patterns import Item
 
 _REACH = 30  # words between a verb of saying and what is said
-_OPEN, _CLOSE = "«\"", "»\""
 
 
 class Link(NamedTuple):
@@ -181,7 +180,7 @@ class _Speakers:
         for at in range(position, min(position + reach, len(page))):
             if page.is_break(at) or page.is_mark(at, ".?!"):
                 return False
-            if page.has(at, "that") or page.is_mark(at, ":«\""):
+            if page.has(at, "that") or page.is_mark(at, ":") or page.opens_quote(at):
                 return True
         return False
 
@@ -213,19 +212,19 @@ class _Speakers:
             if page.has(at, "that") and not (page.has(at, "if") and at > cue.last + 3):
                 item = page.first("that", at)
                 begin = item.last if item is not None else at + 1
-                if page.is_mark(begin, _OPEN):
+                if page.opens_quote(begin):
                     closing = self._closing(begin, len(page))
                     if closing > 0 and closing - begin > 3 and closing >= last - 2:
                         return at, begin + 1, max(closing, begin + 2), True
                 return at, begin, self._end_of_content(begin, last, embedded=page.has(cue.position - 1, "what")), False
             if page.is_mark(at, ":"):
                 begin = at + 1
-                if page.is_mark(begin, _OPEN):
+                if page.opens_quote(begin):
                     closing = self._closing(begin, len(page))
                     if closing > 0:
                         return at, begin + 1, closing, True
                 return at, begin, last, False
-            if page.is_mark(at, _OPEN) and at not in self.covering and at + 1 not in self.covering or (page.is_mark(at, _OPEN) and self._long_quote(at)):
+            if page.opens_quote(at) and ((at not in self.covering and at + 1 not in self.covering) or self._long_quote(at)):
                 closing = self._closing(at, len(page))
                 if closing < 0:
                     return at, at + 1, last, True
@@ -247,9 +246,9 @@ class _Speakers:
         page = self.page
         depth = 0
         for position in range(at + 1, min(at + 1500, limit)):
-            if page.form[at] == "«" and page.is_mark(position, "«"):
+            if page.opens_quote(position) and page.form[position] == page.form[at]:
                 depth += 1
-            if page.is_mark(position, _CLOSE if page.form[at] != "\"" else "\""):
+            elif page.closes_quote(position) and (page.form[position] == "\"") == (page.form[at] == "\""):
                 if depth == 0:
                     return position
                 depth -= 1
@@ -282,9 +281,9 @@ class _Speakers:
         """Direct speech that ends just before the verb: «…»، قال فلان."""
         page = self.page
         for at in (cue.position - 1, cue.position - 2):
-            if at > first and page.is_mark(at, _CLOSE):
+            if at > first and page.closes_quote(at):
                 for opening in range(at - 1, max(first - 400, -1), -1):
-                    if page.is_mark(opening, "«") or (page.form[at] == "\"" and page.is_mark(opening, "\"")):
+                    if page.opens_quote(opening):
                         return (opening + 1, at) if at - opening > 4 else None
                 return None
         return None
@@ -381,6 +380,8 @@ class _Speakers:
             found = self._subject_before(cue.position)
         if found is not None:
             link = self._link(found, cue.stance, mark)
+            if any(self.page.has(at, "anonymous") for at in range(found.first, min(last, found.last + 12))):
+                link = link._replace(anonymous=True)
             return (*outside, *((carrier,) if carrier else ()), link)
         described = self._described(cue, first, last)
         if described is not None:
@@ -484,7 +485,7 @@ class _Speakers:
                 return self._link(named, "say", None)._replace(role="carrier")
             carrier = page.first("carrier", at)
             if carrier is not None and carrier.value.affixes.preposition and carrier.last < len(page):
-                inner = self.starts.get(carrier.last) or (self.starts.get(carrier.last + 1) if page.is_mark(carrier.last, _OPEN) else None)
+                inner = self.starts.get(carrier.last) or (self.starts.get(carrier.last + 1) if page.opens_quote(carrier.last) else None)
                 if inner is not None and inner.known.kind in ("medium", "organisation"):
                     return self._link(inner, "say", None)._replace(role="carrier")
         return None
@@ -511,6 +512,8 @@ class _Speakers:
             if any(a.affixes.preposition for a in page.entries[at].analyses[:1]):
                 break
             at += 1
+        if at - first == 1 and len(page.form[first]) < 4:
+            return None
         if cue.continues or at == first or at - first > 4 or last - first > 8 or cue.kind != "verb":
             return None
         if page.has(first, "event") or page.has(first, "light") or page.has(first, "auxiliary"):

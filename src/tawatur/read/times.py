@@ -390,6 +390,28 @@ def _day_of_month(made: _Made, captures: Captures, page: Page) -> When | None:
     return Shift(amount=day - 1, unit="day", of=Shift(amount=offset, unit="month"))
 
 
+def _day_of_it(made: _Made, captures: Captures, page: Page) -> When | None:
+    """«السادس والعشرين منه»: of the month told before in the sentence."""
+    del captures
+    day = _int(made, "day")
+    first = min(item.first for item in made.values())
+    sentence = page.sentence_of[first]
+    if day is None or day > 31 or sentence < 0:
+        return None
+    begin = page.sentences[sentence][0]
+    for at in range(first - 1, begin - 1, -1):
+        month = page.first("month", at)
+        if month is not None:
+            data = word_of(month).data
+            assert isinstance(data, MonthWord)
+            return Calendar(month=data.number, day=day)
+        unit = page.first("unit", at)
+        which = page.first("which", at + 1) if unit is not None else None
+        if unit is not None and which is not None and _unit(unit).unit == "month":
+            return _day_of_month({"which": which, "day": made["day"]}, (), page)
+    return None
+
+
 def _month_of_year(made: _Made, captures: Captures, page: Page) -> When | None:
     del page
     month, agree = _month(made, captures)
@@ -497,6 +519,9 @@ def _amount(made: _Made) -> int:
 def _lapse(made: _Made, captures: Captures, page: Page) -> When | None:
     del captures, page
     unit = _unit(made["unit"])
+    counted_before = "amount" in made and made["amount"].first < made["unit"].first
+    if counted_before and made["unit"].value.affixes.article:
+        return None  # «20 الشهر الماضي» is a day of last month
     sign = {"last": -1, "next": 1}.get(_which(made) or "")
     return None if sign is None else Lapse(amount=sign * _amount(made) * unit.times, unit=unit.unit)  # type: ignore[arg-type]
 
@@ -637,7 +662,7 @@ def _clock_on_day(made: _Made, captures: Captures, page: Page) -> When | None:
 
 
 _PRODUCTIONS: dict[str, _Production] = {
-    "calendar": _calendar, "day of month": _day_of_month, "month of year": _month_of_year, "bare year": _bare_year,
+    "calendar": _calendar, "day of month": _day_of_month, "day of it": _day_of_it, "month of year": _month_of_year, "bare year": _bare_year,
     "hijri": _hijri, "day": _day, "weekday": _weekday_rule, "two weekdays": _two_weekdays, "part of day": _part_of_day,
     "portion": _portion, "unit which": _unit_which, "unit this": _unit_this, "lapse": _lapse, "ago": _ago,
     "ahead": _ahead, "pending": _pending, "since": _since, "since start": _since_start, "days of month": _days_of_month,

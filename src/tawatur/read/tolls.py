@@ -9,7 +9,7 @@ from tawatur.lang.schema import CountedWord, EventWord
 from tawatur.model.values import What
 from tawatur.read.page import MARK, Page, word_of
 from tawatur.read.numbers import Found
-from tawatur.read.quantities import Counted, counted_at
+from tawatur.read.quantities import ONE_OF, Counted, counted_at
 from tawatur.read.times import FoundTime
 from tawatur.model.when import Between, Lapse
 
@@ -63,12 +63,15 @@ class _Tolls:
             self._take(position, following, kind)
             position = following
         self._merged_nouns()
+        self._risen()
         self._parts()
         self._scopes()
-        order = sorted(range(len(self.counts)), key=lambda i: (self.counts[i].first, self.counts[i].last))
+        # one singled out counts only where he died or was hurt
+        kept = [i for i, c in enumerate(self.counts) if c.made_by != ONE_OF or c.part_of is not None]
+        order = sorted(kept, key=lambda i: (self.counts[i].first, self.counts[i].last))
         place = {old: new for new, old in enumerate(order)}
         return [
-            self.counts[i]._replace(part_of=place[part] if (part := self.counts[i].part_of) is not None else None) for i in order
+            self.counts[i]._replace(part_of=place.get(part) if (part := self.counts[i].part_of) is not None else None) for i in order
         ]
 
     def _joined(self, position: int) -> tuple[str, int] | None:
@@ -94,7 +97,7 @@ class _Tolls:
         return all(a.word.form.pos != "v" or a.word.form.number == "s" for a in self.page.entries[position].analyses if a.word.tag == "event")
 
     def _is_verb(self, position: int) -> bool:
-        return any(a.word.tag == "event" and a.word.form.pos == "v" for a in self.page.entries[position].analyses)
+        return any(word_of(i).form.pos == "v" for i in self.page.items("event", position))
 
     def _after(self, position: int, kind: What) -> bool:
         page = self.page
@@ -179,6 +182,8 @@ class _Tolls:
         definite = item.value.affixes.article
         if found and not item.value.affixes.conjunction:
             return None
+        if definite and ("p" in numbers or page.has(at, "role")):
+            return None  # «عدد من الإرهابيين»: nobody counted; «الأمين العام» is a title
         if "d" in numbers and "p" in numbers:
             return self._add(item.first, item.last, item.skip, 2, None, "at_least", word.what, word.item, "<dual or plural>", word)  # type: ignore[arg-type]
         if "d" in numbers:
@@ -247,6 +252,25 @@ class _Tolls:
         assert isinstance(data, CountedWord)
         return data.what
 
+    def _risen(self) -> None:
+        """«رفع الحصيلة من 46 إلى 49 شخصا»: both count the dead, and the first is an earlier count."""
+        page = self.page
+        for first in sorted(self.bare):
+            bare = self.bare[first]
+            if not (page.has(bare.first - 1, "range from") and page.has(bare.last, "range to")):
+                continue
+            index = self.at.get(bare.last + 1)
+            if index is None:
+                continue
+            counted = self.counts[index]
+            tallied = next((n for at in range(bare.first - 1, max(bare.first - 6, -1), -1) for n in [counted_at(page, at)] if n is not None), None)
+            if counted.what == "persons" and tallied is not None and isinstance(data := word_of(tallied).data, CountedWord) and data.what in _COUNTS_OF_THE_HURT:
+                counted = counted._replace(what=data.what, made_by=counted.made_by + " + <toll>")  # type: ignore[arg-type]
+                self.counts[index] = counted
+            if counted.what in _COUNTS_OF_THE_HURT:
+                earlier = self._add(bare.first, bare.last, bare.skip, bare.low, bare.high, bare.modifier, counted.what, counted.item, "<earlier count>")
+                self.counts[earlier] = self.counts[earlier]._replace(scope="earlier")
+
     def _parts(self) -> None:
         """«40 قتيلا بينهم 12 طفلا»: what follows 'among them' is part of the count before."""
         page = self.page
@@ -287,7 +311,7 @@ class _Tolls:
         spans = {self.sentence[t.first] for t in self.times if isinstance(t.when, (Between, Lapse)) and _runs_on(t.when)}
         for index, counted in enumerate(self.counts):
             if counted.what in _COUNTS_OF_THE_HURT or counted.person:
-                scope = "background" if self.sentence[counted.first] in spans else "this"
+                scope = counted.scope or ("background" if self.sentence[counted.first] in spans else "this")
                 self.counts[index] = counted._replace(scope=scope)
 
 

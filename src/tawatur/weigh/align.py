@@ -171,6 +171,8 @@ def occurrences(case: Case) -> list[Answer]:
     for _, claims in sorted(_by_document(case).items()):
         by_word: dict[str, list[Claim]] = defaultdict(list)
         for claim in claims:
+            if claim.harm and claim.polarity == "denied":
+                continue  # that nobody was hurt does not say that nothing happened
             by_word["denied" if claim.polarity == "denied" else "affirmed" if claim.modality == "actual" else claim.modality].append(claim)
         found.extend(_answer(case, holders)._replace(word=word) for word, holders in sorted(by_word.items()))
     return found

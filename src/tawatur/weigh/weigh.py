@@ -70,16 +70,19 @@ class _Weigher:
             if answers:
                 found.append(self._finding(attribute, answers, judge_names(answers), name_text, arabic=lambda a: name_text(a, arabic=True)))
         happened = align.occurrences(case)
-        found.append(self._occurrence(happened))
+        if happened:
+            found.append(self._occurrence(happened))
         return found
 
     def _counts(self, what: str, answers: list[Answer]) -> Finding:
-        judged = judge_counts(answers, rises=what.split(":")[0] in _RISES, same_thing=self._same_thing(answers))
+        rises = what.split(":")[0] in _RISES
+        main = _main_counts(answers) if rises else answers
+        judged = judge_counts(main, rises=rises, same_thing=self._same_thing(main))
         attribute = what if what in _RISES else "fighters_killed" if what == "killed:fighter" else "injured" if what.startswith("injured") else f"count:{what}"
         lows = [a.low for a in answers if a.low is not None]
         highs = [a.high if a.high is not None else a.low for a in answers if a.high is not None or a.low is not None]
         finding = self._finding(attribute, answers, judged, count_text)
-        best = max(answers, key=lambda a: (a.as_of or "", a.low or 0)).low if judged.verdict == "evolves" else self._most_count(answers)
+        best = max(main, key=lambda a: (a.as_of or "", a.low or 0)).low if judged.verdict == "evolves" else self._most_count(main)
         return _replace(finding, best=best, low=min(lows) if lows else None, high=max(h for h in highs if h is not None) if highs else None)
 
     def _occurrence(self, answers: list[Answer]) -> Finding:
@@ -164,6 +167,16 @@ class _Weigher:
             )
         values.sort(key=lambda v: (-v.origins, -len(v.documents), str(v.value)))
         return tuple(values)
+
+
+def _main_counts(answers: Sequence[Answer]) -> list[Answer]:
+    """The toll of each document: the highest it gives, which later tellings on the page have reached."""
+    main: dict[str, Answer] = {}
+    for answer in answers:
+        known = main.get(answer.document)
+        if known is None or (answer.low or answer.high or 0) > (known.low or known.high or 0):
+            main[answer.document] = answer
+    return [main[d] for d in sorted(main)]
 
 
 def _replace(finding: Finding, **changes: object) -> Finding:
