@@ -35,19 +35,7 @@ class Cast(NamedTuple):
 
     def side(self, filler: Filler) -> str:
         """The party that a filler counts for: a state for its ministers and soldiers, else the entity itself."""
-        key = filler.entity_id or filler.text
-        kind, _, rest = key.partition(":")
-        if kind in ("state", "capital"):
-            return f"state:{rest}"
-        if kind in ("org", "office") and rest[:3].isupper() is False and len(rest) > 3 and rest[2] == ":":
-            return f"state:{rest[:2]}"
-        if kind == "office":
-            return self.side(Filler(entity_id=rest))
-        if kind == "person" and filler.mention is not None:
-            mention = self.mentions.get(filler.mention)
-            if mention is not None and mention.country:
-                return f"state:{mention.country}"
-        return key
+        return filler.side or filler.entity_id or filler.text
 
     def sides(self, fillers: tuple[Filler, ...]) -> frozenset[str]:
         return frozenset(self.side(f) for f in fillers)

@@ -240,3 +240,19 @@ class Known(NamedTuple):
     lon: float | None = None
     precision: str | None = None
     wikidata: str | None = None
+
+
+def side_of(known: Known) -> str | None:
+    """The party that an entity counts for: a state for its ministers and forces, an alliance for its members."""
+    entry = known.entry
+    if isinstance(entry, State):
+        return f"state:{entry.code}"
+    if isinstance(entry, InstitutionEntry):
+        return f"state:{known.state}" if known.state else None
+    if isinstance(entry, Body):
+        if entry.party is not None:
+            return entry.party if entry.party.startswith("state:") else f"org:{entry.party}"
+        return f"state:{entry.state}" if entry.institution is not None and entry.state else known.key
+    if isinstance(entry, Person):
+        return f"org:{entry.body}" if entry.state is None and entry.body else f"state:{entry.state}" if entry.state else known.key
+    return f"state:{known.state}" if known.kind == "person" and known.state else known.key

@@ -268,6 +268,8 @@ class EventWord(Spec, frozen=True, kw_only=True):
     modality: str | None = None
     polarity: str | None = None
     en: str | None = None
+    # words one of which must follow in the clause: «لقي ... حتفهم», «فجر ... نفسه»
+    needs: tuple[str, ...] = ()
 
 
 class LightVerb(Spec, frozen=True, kw_only=True):

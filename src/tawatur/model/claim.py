@@ -36,6 +36,7 @@ class Filler(msgspec.Struct, frozen=True, kw_only=True):
     text: str = ""
     name_en: str | None = None
     name_ar: str | None = None
+    side: str | None = None
 
 
 class Institution(msgspec.Struct, frozen=True, kw_only=True):

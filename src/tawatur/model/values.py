@@ -102,5 +102,6 @@ class Mention(Span, frozen=True, kw_only=True):
     lon: float | None = None
     precision: Precision | None = None
     country: str | None = None
+    side: str | None = None  # entity id of the party that the name counts for: a state for its ministers and forces
     reason: str | None = None
     made_by: str = ""

@@ -121,8 +121,9 @@ class _Coder:
 
     def _toll(self, clause: Clause) -> Trigger | None:
         """«وبلغت الحصيلة 135 قتيلا»: the dead and hurt told by their number alone."""
-        for counted in self.scene.counts:
-            if clause.first <= counted.first and counted.last <= clause.last and counted.what in ("killed", "injured", "casualties") and counted.part_of is None:
+        for index in self.scene.counts_in(clause.first, clause.last):
+            counted = self.scene.counts[index]
+            if counted.what in ("killed", "injured", "casualties") and counted.part_of is None:
                 noun = counted.noun if counted.noun >= 0 else counted.first
                 return Trigger(noun, noun + 1, 0, _TOLD, "x", "", "s", False, False, "", False)
         return None
@@ -133,7 +134,7 @@ class _Coder:
         if trigger.pos not in ("n", "m"):
             return False
         if referred(self.page, trigger) and trigger.event.type == "ASSAULT":
-            return not any(trigger.last <= t.first and t.last <= clause.last for t in self.scene.times)
+            return not self.scene.times_in(trigger.last, clause.last)
         if trigger.light_at >= 0:
             return False
         before = [t for t in others if t.first < trigger.first and (t.pos in ("v", "p") or t.light_at >= 0 or t.event.mode == "claim_responsibility")]
@@ -148,8 +149,8 @@ class _Coder:
         if not (under or objects):
             return False
         end = clause.last
-        timed = any(trigger.last <= t.first and t.last <= end for t in self.scene.times)
-        counted = any(trigger.first <= c.first and c.last <= end and c.what in ("killed", "injured", "casualties") for c in self.scene.counts)
+        timed = bool(self.scene.times_in(trigger.last, end))
+        counted = any(self.scene.counts[i].what in ("killed", "injured", "casualties") for i in self.scene.counts_in(trigger.first, end))
         return not (timed or counted) or (under in ("about", "with") and not counted) or trigger.event.type in ("THREATEN", "SUPPORT")
 
     def _apart(self, first: Trigger, second: Trigger) -> bool:
@@ -164,7 +165,7 @@ class _Coder:
         if event.weak and not trigger.light:
             near = (clause.first, min(clause.last, trigger.last + 14))
             people = parties(self.scene, *near)
-            counted = [c for c in self.scene.counts if near[0] <= c.first and c.last <= near[1]]
+            counted = [self.scene.counts[i] for i in self.scene.counts_in(*near)]
             armed = instruments(self.scene, *near)
             if event.type == "MOBILIZE":
                 return bool(armed or any(c.what in _ARMS | {"persons"} for c in counted) or self._arms_noun(*near)) or (trigger.pos == "v" and event.mode == "troops" and bool(people))
@@ -248,8 +249,8 @@ class _Coder:
             self._other_actors(draft, told)
         self._to_us(draft)
         draft.instruments = instruments(scene, draft.first, last)
-        for index, counted in enumerate(scene.counts):
-            if draft.first <= counted.first and counted.last <= draft.last and self._count_belongs(draft, counted):
+        for index in scene.counts_in(draft.first, draft.last):
+            if self._count_belongs(draft, scene.counts[index]):
                 draft.quantities.append(index)
         self._targets(draft)
         self._mode(draft)
@@ -464,7 +465,7 @@ class _Coder:
     def _head_of(self, nisba: Named) -> str:
         """What an adjective of a state belongs to: 'event' noun, 'force' (arms, troops, people), or ''."""
         page = self.page
-        if any(n.last == nisba.first and n.known.kind == "place" and n.role == "name" for n in self.scene.names):
+        if any(n.last == nisba.first and n.known.kind == "place" and n.role == "name" for n in self.scene.names_in(max(nisba.first - 6, 0), nisba.first)):
             return ""  # «سيناء المصرية», «مدينة الرقة السورية»
         for at in range(nisba.first - 1, max(nisba.first - 5, -1), -1):
             if page.is_mark(at, ",.;:«»\"()") or page.is_break(at):
@@ -476,7 +477,7 @@ class _Coder:
                 return "event"
             if "counted" in entry.tags or any(p.tag == "counted" for p in page.phrases.get(at, ())):
                 return "force"
-            if any(n.first <= at < n.last for n in self.scene.names if n.role == "nisba"):
+            if any(n.first <= at < n.last for n in self.scene.names_in(max(at - 2, 0), at + 3) if n.role == "nisba"):
                 continue
             if "preposition" in entry.tags or any(a.word.form.pos == "v" for a in entry.analyses):
                 return "force" if at < nisba.first - 1 else ""
@@ -534,7 +535,7 @@ class _Coder:
                 return
         if trigger.pos not in ("v", "p") and not (trigger.light in ("agent", "passive") and trigger.light_at >= 0):
             return
-        explicit_subject = trigger.pos == "v" and any(n for n in self.scene.names if trigger.last <= n.first < trigger.last + 3 and not relation(self.page, n) and n.role not in ("nisba", "arms"))
+        explicit_subject = trigger.pos == "v" and any(n for n in self.scene.names_in(trigger.last, trigger.last + 12) if n.first < trigger.last + 3 and not relation(self.page, n) and n.role not in ("nisba", "arms"))
         if explicit_subject or draft.event.frame == "passive":
             return
         for before in reversed(told):
@@ -621,7 +622,7 @@ class _Coder:
                 continue
             end = item.last
             # up to two words that say more: «مركز تجنيد», «معسكر تدريب»
-            while end < draft.last and end < item.last + 2 and page.kind[end] == 1 and not page.entries[end].tags & {"preposition", "relative", "weekday"} and end not in {n.first for n in self.scene.names}:
+            while end < draft.last and end < item.last + 2 and page.kind[end] == 1 and not page.entries[end].tags & {"preposition", "relative", "weekday"} and end not in self.scene.name_starts:
                 if any(a.affixes.conjunction for a in page.entries[end].analyses) or page.form[end][:1] in page.conjunctions:
                     break
                 end += 1
@@ -644,13 +645,10 @@ class _Coder:
             return
         # a noun under a preposition has no part in the day of the verb before it
         begin = trigger.first if trigger.pos in ("n", "m") and trigger.light_at < 0 and preposition_ending(self.page, trigger.first) else clause.first
-        within = [
-            i for i, t in enumerate(self.scene.times)
-            if begin <= t.first and t.last <= clause.last and not self._of_another(trigger, t.first)
-        ]  # fmt: skip
+        within = [i for i in self.scene.times_in(begin, clause.last) if not self._of_another(trigger, self.scene.times[i].first)]
         if not within and clause.said_from >= 0:
             # «أعلنت القوات الثلاثاء شن غارات»: the day stands with the verb
-            within = [i for i, t in enumerate(self.scene.times) if clause.said_from <= t.first and t.last <= clause.first]
+            within = self.scene.times_in(clause.said_from, clause.first)
         if not within:
             return
         draft.time = min(within, key=lambda i: (self.scene.times[i].first < trigger.first, abs(self.scene.times[i].first - trigger.last)))
@@ -695,11 +693,11 @@ class _Coder:
         """What a named voice says that holds no event is a STATEMENT."""
         covered = {d.clause.segment for d in self.drafts}
         done: set[int] = set()
+        last_of = {c.segment: c.last for c in clauses}
         for clause in clauses:
             if clause.segment < 0 or clause.segment in covered or clause.segment in done or not clause.links or clause.heading:
                 continue
-            whole = [c for c in clauses if c.segment == clause.segment]
-            first, last = whole[0].first, min(whole[-1].last, whole[0].first + 30)
+            first, last = clause.first, min(last_of[clause.segment], clause.first + 30)
             if last - first < 4:
                 continue
             done.add(clause.segment)

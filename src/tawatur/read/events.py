@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -59,13 +60,30 @@ class Draft:
     statement: bool = False
 
 
-class Scene(NamedTuple):
-    """A page with all that was found in it so far."""
+class Scene:
+    """A page with all that was found in it so far; what lies in a stretch is found without walking the whole page."""
 
-    page: Page
-    names: list[Named]
-    times: list[FoundTime]
-    counts: list[Counted]
+    def __init__(self, page: Page, names: list[Named], times: list[FoundTime], counts: list[Counted]) -> None:
+        self.page = page
+        self.names = names
+        self.times = times
+        self.counts = counts
+        self._names = [n.first for n in names]
+        self._times = [t.first for t in times]
+        self._counts = [c.first for c in counts]
+        self.name_starts = frozenset(self._names)
+
+    def names_in(self, first: int, last: int) -> list[Named]:
+        """Names that lie between two tokens."""
+        return [n for n in self.names[bisect_left(self._names, first) : bisect_left(self._names, last)] if n.last <= last]
+
+    def times_in(self, first: int, last: int) -> list[int]:
+        """Numbers of the times that lie between two tokens."""
+        return [i for i in range(bisect_left(self._times, first), bisect_left(self._times, last)) if self.times[i].last <= last]
+
+    def counts_in(self, first: int, last: int) -> list[int]:
+        """Numbers of the quantities that lie between two tokens."""
+        return [i for i in range(bisect_left(self._counts, first), bisect_left(self._counts, last)) if self.counts[i].last <= last]
 
 
 # -- triggers ----------------------------------------------------------------------------------------------------------
@@ -98,7 +116,7 @@ def _trigger(page: Page, position: int) -> Trigger | None:
         data = word.data
         assert isinstance(data, EventWord)
         form = word.form
-        if form.pos == "v" and form.person[:1] == "2":
+        if (form.pos == "v" and form.person[:1] == "2") or not page.completed(item.first, data.needs):
             continue
         if form.pos == "v" and not _verb_fits(page, position, entry.tags, item.last - position):
             continue
@@ -108,7 +126,7 @@ def _trigger(page: Page, position: int) -> Trigger | None:
             item.first, item.last, item.skip, data, form.pos, form.person, form.number, affixes.future,
             "passive" in form.shape, affixes.suffix, affixes.article,
         )  # fmt: skip
-        if best is None or (item.last, not data.weak) > (best.last, not best.event.weak):
+        if best is None or (item.last, bool(data.needs), not data.weak) > (best.last, bool(best.event.needs), not best.event.weak):
             best = candidate
     return best
 
@@ -301,8 +319,8 @@ def referred(page: Page, trigger: Trigger) -> bool:
 
 def parties(scene: Scene, first: int, last: int) -> list[Named]:
     """Names and descriptions of parties in a stretch."""
-    return [n for n in scene.names if first <= n.first and n.last <= last and n.known.kind in _PARTIES and n.role != "inner"]
+    return [n for n in scene.names_in(first, last) if n.known.kind in _PARTIES and n.role != "inner"]
 
 
 def instruments(scene: Scene, first: int, last: int) -> list[Named]:
-    return [n for n in scene.names if first <= n.first and n.last <= last and n.known.kind in ("weapon", "vessel")]
+    return [n for n in scene.names_in(first, last) if n.known.kind in ("weapon", "vessel")]

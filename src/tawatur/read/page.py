@@ -33,6 +33,11 @@ class Page:
         self.article = pack.clitics.article
         self.phrases: dict[int, list[Item]] = {}
         self._find_phrases()
+        # classes of words and phrases that begin at each token
+        self.tags: list[frozenset[str]] = [e.tags for e in self.entries]
+        for position, phrases in self.phrases.items():
+            self.tags[position] |= {p.tag for p in phrases}
+        self._items: dict[tuple[int, str], list[Item]] = {}
 
     def __len__(self) -> int:
         return len(self.form)
@@ -83,6 +88,7 @@ class Page:
             entry = self.entries[position]
             self.entries[position] = Entry((), frozenset(), entry.stems, ())
             self.phrases.pop(position, None)
+            self.tags[position] = frozenset()
 
     def follow(self, position: int, rest: tuple[str, ...]) -> int:
         """The token after the words ``rest`` if they stand at ``position``, with or without article; else -1."""
@@ -97,23 +103,21 @@ class Page:
 
     def has(self, position: int, tag: str) -> bool:
         """Whether a word or a phrase of this class begins at a token."""
-        if not 0 <= position < len(self.form):
-            return False
-        if tag in self.entries[position].tags:
-            return True
-        return any(p.tag == tag for p in self.phrases.get(position, ()))
+        return 0 <= position < len(self.form) and tag in self.tags[position]
 
     def items(self, tag: str, position: int) -> list[Item]:
         """Words and phrases of a class that begin at a token, longest first."""
-        if not 0 <= position < len(self.form):
+        if not 0 <= position < len(self.form) or tag not in self.tags[position]:
             return []
+        known = self._items.get((position, tag))
+        if known is not None:
+            return known
         found = [p for p in self.phrases.get(position, ()) if p.tag == tag]
         found.sort(key=lambda p: -p.last)
-        entry = self.entries[position]
-        if tag in entry.tags:
-            for analysis in entry.analyses:
-                if analysis.word.tag == tag:
-                    found.append(Item(position, position + 1, tag, analysis, analysis.affixes.skip))
+        for analysis in self.entries[position].analyses:
+            if analysis.word.tag == tag:
+                found.append(Item(position, position + 1, tag, analysis, analysis.affixes.skip))
+        self._items[position, tag] = found
         return found
 
     def first(self, tag: str, position: int) -> Item | None:
@@ -165,6 +169,15 @@ class Page:
         if not 0 <= position < len(self.form) or self.kind[position] != MARK:
             return False
         return self.form[position] == "»" or self._straight.get(position) is False
+
+    def completed(self, position: int, needs: tuple[str, ...]) -> bool:
+        """Whether one of the words that a verb needs follows it in its sentence, within fifteen words."""
+        if not needs:
+            return True
+        wanted = {self.pack.key(n) for n in needs}
+        sentence = self.sentence_of[position]
+        last = min(position + 16, len(self.form))
+        return any(self.form[at] in wanted for at in range(position + 1, last) if self.sentence_of[at] == sentence)
 
     # -- places in the text -----------------------------------------------------------------------------------------
 

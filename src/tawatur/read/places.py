@@ -19,6 +19,7 @@ from tawatur.read.page import WORD, Page, word_of
 from tawatur.read.translit import transliterate
 
 _LONGEST = 4  # words in a place name
+_AROUND = 40  # places of a page that namesakes are held against
 _LEVEL = {"country": 2.0, "admin1": 1.6, "city": 2.2, "town": 1.4, "admin2": 0.9, "admin3": 0.7, "region": 1.6, "water": 1.5, "site": 1.2, "neighbourhood": 0.3, "village": 0.4}
 # What an area word before a name asks for.
 _WANTED = {
@@ -59,16 +60,18 @@ class _Places:
         candidates = self._candidates()
         # the plain cases first: what they settle is context for the rest
         settled: dict[int, Row] = {}
+        around: dict[str, Row] = {}  # the places of the page, each once
         for candidate in sorted(candidates, key=lambda c: (c.common, len(c.entries), c.first)):
-            row = self._choose(candidate, list(settled.values()))
+            row = self._choose(candidate, around)
             if row is not None:
                 settled[candidate.first] = row
+                if len(around) < _AROUND:
+                    around[row.id] = row
                 self.countries[row.country] += 1
         again: dict[int, Row] = {}
         for candidate in candidates:
             if candidate.first in settled:
-                others = [r for f, r in settled.items() if f != candidate.first]
-                row = self._choose(candidate, others)
+                row = self._choose(candidate, around)
                 if row is not None:
                     again[candidate.first] = row
         found = [self._named(c, again[c.first]) for c in candidates if c.first in again]
@@ -176,9 +179,10 @@ class _Places:
 
     # -- choosing -------------------------------------------------------------------------------------------------------
 
-    def _choose(self, candidate: _Candidate, settled: list[Row]) -> Row | None:
+    def _choose(self, candidate: _Candidate, around: dict[str, Row]) -> Row | None:
         """The namesake that fits the page best, or None where none does."""
         total = sum(self.countries.values())
+        alone = len(candidate.entries) == 1
         ranked: list[tuple[float, str, Row]] = []
         for entry in candidate.entries:
             row = self.gazetteer.row(entry.number)
@@ -189,7 +193,7 @@ class _Places:
                 score += 1.6
             elif candidate.level == "town" and row.level in ("admin2", "admin3"):
                 score -= 0.5
-            near = sum(1 for other in settled if (far := kilometres(row.lat, row.lon, other.lat, other.lon)) is not None and 0.5 < far < 90)
+            near = 0 if alone else sum(1 for other in around.values() if other.id != row.id and (far := kilometres(row.lat, row.lon, other.lat, other.lon)) is not None and 0.5 < far < 90)
             score += min(0.5 * near, 1.5)
             if entry.common:
                 score -= 1.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tawatur.lang.known import Body, Known, State
+from tawatur.lang.known import Body, Known, State, side_of
 from tawatur.lang.loader import Pack, available, load
 from tawatur.model.claim import (
     Claim,
@@ -99,7 +99,7 @@ class _Assembler:
             mention = Mention(
                 start_char=span.start_char, end_char=span.end_char, text=span.text, id=f"e{len(records) + 1}",
                 entity_id=known.key, kind=known.kind, name_en=known.en or None, name_ar=known.ar or None, link=link,  # type: ignore[arg-type]
-                lat=known.lat, lon=known.lon, precision=known.precision, country=known.state, made_by=named.made_by,  # type: ignore[arg-type]
+                lat=known.lat, lon=known.lon, precision=known.precision, country=known.state, side=side_of(known), made_by=named.made_by,  # type: ignore[arg-type]
             )  # fmt: skip
             records.append(mention)
             self.mention_of[(named.first, named.last)] = mention
@@ -175,7 +175,7 @@ class _Assembler:
     def _filler(self, named: Named, known: Known) -> Filler:
         mention = self.mention_of.get((named.first, named.last))
         text = mention.text if mention is not None and named.role != "side" else self.page.span(named.first, named.last, named.skip).text
-        return Filler(mention=mention.id if mention and named.role != "side" else None, entity_id=known.key, text=text, name_en=known.en or None, name_ar=known.ar or None)
+        return Filler(mention=mention.id if mention and named.role != "side" else None, entity_id=known.key, text=text, name_en=known.en or None, name_ar=known.ar or None, side=side_of(known))
 
     def _instruments(self, draft: Draft) -> tuple[Filler, ...]:
         """Weapons named, and those told by a common noun («قنابل», «طائرات»)."""

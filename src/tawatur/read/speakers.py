@@ -93,7 +93,7 @@ class _Speakers:
             if cue is None:
                 position += 1
                 continue
-            enclosing = next((s for s in reversed(outer) if s.first <= position < s.last), None)
+            enclosing = next((s for s in outer[:-9:-1] if s.first <= position < s.last), None)
             segment = self._segment(cue, first, last, enclosing, subject)
             if segment is None:
                 position = cue.last
@@ -412,12 +412,17 @@ class _Speakers:
                 if page.is_mark(at, ":;") or page.has(at, "that"):
                     return None
                 continue
-            if named.role in ("nisba", "force") or self._governed(named) or named.known.kind in ("weapon", "vessel", "agreement", "event"):
+            if named.role in ("nisba", "force") or (self._governed(named) and not self._own_statement(named)) or named.known.kind in ("weapon", "vessel", "agreement", "event"):
                 continue
             if self._event_before(first, at):
                 return None
             return named
         return None
+
+    def _own_statement(self, named: Named) -> bool:
+        """«بيان للجيش التركي»: whose statement it is speaks."""
+        before = named.first - 1
+        return any(a.word.tag == "say" and a.word.form.pos == "n" for a in self.page.entries[before].analyses) if before >= 0 else False
 
     def _event_before(self, first: int, position: int) -> bool:
         return any(self.page.has(p, "event") and any(a.word.form.pos == "n" for a in self.page.entries[p].analyses if a.word.tag == "event") for p in range(first, position))

@@ -49,7 +49,7 @@ from tawatur.model.when import (
     resolve,
 )
 from tawatur.read.numbers import digits_value, find_bare, ordinal_at
-from tawatur.read.page import NUMBER, Page, word_of
+from tawatur.read.page import NUMBER, WORD, Page, word_of
 from tawatur.text.patterns import Captures, Item, Pattern, by_head
 
 
@@ -64,10 +64,15 @@ class FoundTime(NamedTuple):
     takes_numbers: bool
 
 
+# Names of rules by what they can begin with: plain words, classes of words, and what is computed from numbers or times.
+_Heads = tuple[dict[str, list[str]], dict[str, list[str]], dict[str, list[str]]]
+_COMPUTED = frozenset({"n", "ordinal", "dual", "one", "time", "clock"})
+
+
 class _Rules(NamedTuple):
     rules: dict[str, Rule]
     patterns: dict[str, Pattern]
-    heads: tuple[dict[str, list[str]], ...]
+    heads: tuple[_Heads, ...]
 
 
 @cache
@@ -75,8 +80,13 @@ def _rules(pack: Pack) -> _Rules:
     rules = {r.name: r for r in pack.rules}
     patterns = {r.name: Pattern(r.pattern, pack.key) for r in pack.rules}
     levels = sorted({r.level for r in pack.rules})
-    heads = tuple(by_head({n: p for n, p in patterns.items() if rules[n].level == level}) for level in levels)
-    return _Rules(rules, patterns, heads)
+    heads = []
+    for level in levels:
+        named = by_head({n: p for n, p in patterns.items() if rules[n].level == level})
+        words = {h[1:]: r for h, r in named.items() if h.startswith("=")}
+        tags = {h: r for h, r in named.items() if not h.startswith("=") and h not in _COMPUTED}
+        heads.append((words, tags, {h: r for h, r in named.items() if h in _COMPUTED}))
+    return _Rules(rules, patterns, tuple(heads))
 
 
 def parse(text: str, now: date | None = None, language: str = "ar", convention: Convention = "news") -> list[Time]:
@@ -140,19 +150,16 @@ class _Chart:
 
     def _starts(self) -> list[int]:
         """Tokens at which a rule of the first level may begin."""
-        heads = self.rules.heads[0]
-        words = {h[1:] for h in heads if h.startswith("=")}
-        tags = {h for h in heads if not h.startswith("=")} - {"n", "ordinal"} | {"number", "ordinal"}
-        if "dual" in tags or "one" in tags:
-            tags |= {"unit"}
+        words, by_tag, _ = self.rules.heads[0]
+        tags = frozenset(by_tag) | {"number", "number dual", "number accusative", "ordinal", "unit"}
         page = self.page
         starts = []
-        for i, entry in enumerate(page.entries):
-            if page.kind[i] == NUMBER or (entry.tags and not tags.isdisjoint(entry.tags)):
+        for i, found in enumerate(page.tags):
+            if page.kind[i] == NUMBER or (found and not tags.isdisjoint(found)):
                 starts.append(i)
             else:
                 form = page.form[i]
-                if form in words or (form[:1] in page.conjunctions and form[1:] in words) or (i in page.phrases and any(p.tag in tags for p in page.phrases[i])):
+                if form in words or (form[:1] in page.conjunctions and form[1:] in words):
                     starts.append(i)
         return starts
 
@@ -217,20 +224,25 @@ class _Chart:
         return known
 
     def _run(self, level: int, starts: list[int]) -> None:
-        heads = self.rules.heads[level]
+        words, tags, computed = self.rules.heads[level]
         page = self.page
         if level:
             extra = {*self.times, *self.clocks}
-            words = {h[1:] for h in heads if h.startswith("=")}
             for position in list(extra):
                 extra.update(range(max(position - 3, 0), position))
             starts = sorted(s for s in extra if s < len(page))
-            del words
         for position in starts:
-            names: list[str] = []
-            for head, rules in heads.items():
-                if (head.startswith("=") and page.word_at(head[1:], position) >= 0) or (not head.startswith("=") and self._supply(head, position)):
-                    names.extend(rules)
+            form = page.form[position]
+            names: list[str] = list(words.get(form, ()))
+            if form[:1] in page.conjunctions:
+                names += words.get(form[1:], ())
+                if page.kind[position] == WORD and len(form) > 2:
+                    names += words.get(form[:1], ())
+            for tag in page.tags[position]:
+                names += tags.get(tag, ())
+            for tag, rules in computed.items():
+                if self._supply(tag, position):
+                    names += rules
             for name in dict.fromkeys(names):
                 self._try(name, position)
 
@@ -272,7 +284,7 @@ def _words_of(rules: tuple[str, ...]) -> frozenset[str]:
 
 
 def _heads_of(rules: _Rules) -> frozenset[str]:
-    return _words_of(tuple(sorted({h[1:] for level in rules.heads for h in level if h.startswith("=")})))
+    return _words_of(tuple(sorted({w for words, _, _ in rules.heads for w in words})))
 
 
 def _with_future(page: Page, found: FoundTime) -> FoundTime:

@@ -24,7 +24,7 @@ def toll_at(page: Page, position: int) -> tuple[str, int] | None:
     for item in page.items("event", position):
         data = word_of(item).data
         assert isinstance(data, EventWord)
-        if data.toll is not None and word_of(item).form.pos != "p":
+        if data.toll is not None and word_of(item).form.pos != "p" and page.completed(item.first, data.needs):
             return data.toll, item.last
     return None
 
@@ -42,6 +42,7 @@ class _Tolls:
         self.page = page
         self.counts = list(counts)
         self.at = {c.first: i for i, c in enumerate(self.counts)}
+        self.ending = {c.last: i for i, c in enumerate(self.counts)}
         self.bare = {n.first: n for n in numbers if n.first not in self.at}
         self.covered = {t for c in self.counts for t in range(c.first, c.last)}
         self.times = times
@@ -164,6 +165,7 @@ class _Tolls:
         )
         index = len(self.counts) - 1
         self.at[first] = index
+        self.ending[last] = index
         self.covered.update(range(first, last))
         return index
 
@@ -220,9 +222,9 @@ class _Tolls:
         while at >= 0 and self.sentence[at] == self.sentence[trigger] and trigger - at < 8:
             if page.has(at, "that") or page.has(at, "say") or page.is_mark(at, ".!?;:") or toll_at(page, at) is not None:
                 break
-            for index, counted in enumerate(self.counts):
-                if counted.last == at + 1 and self._takes(index):
-                    self._give(index, kind)
+            index = self.ending.get(at + 1)
+            if index is not None and self._takes(index):
+                self._give(index, kind)
             at -= 1
 
     def _merged_nouns(self) -> None:
@@ -255,32 +257,30 @@ class _Tolls:
     def _risen(self) -> None:
         """«رفع الحصيلة من 46 إلى 49 شخصا»: both count the dead, and the first is an earlier count."""
         page = self.page
-        for first in sorted(self.bare):
-            bare = self.bare[first]
-            if not (page.has(bare.first - 1, "range from") and page.has(bare.last, "range to")):
+        for index, counted in enumerate(self.counts):
+            before = self.ending.get(counted.first - 1)
+            if before is None or not page.has(counted.first - 1, "range to"):
                 continue
-            index = self.at.get(bare.last + 1)
-            if index is None:
-                continue
-            counted = self.counts[index]
-            tallied = next((n for at in range(bare.first - 1, max(bare.first - 6, -1), -1) for n in [counted_at(page, at)] if n is not None), None)
-            if counted.what == "persons" and tallied is not None and isinstance(data := word_of(tallied).data, CountedWord) and data.what in _COUNTS_OF_THE_HURT:
-                counted = counted._replace(what=data.what, made_by=counted.made_by + " + <toll>")  # type: ignore[arg-type]
-                self.counts[index] = counted
-            if counted.what in _COUNTS_OF_THE_HURT:
-                earlier = self._add(bare.first, bare.last, bare.skip, bare.low, bare.high, bare.modifier, counted.what, counted.item, "<earlier count>")
-                self.counts[earlier] = self.counts[earlier]._replace(scope="earlier")
+            earlier = self.counts[before]
+            if earlier.what in _COUNTS_OF_THE_HURT and page.has(earlier.first - 1, "range from"):
+                self.counts[before] = earlier._replace(scope="earlier")
+                if counted.what == "persons":
+                    self.counts[index] = counted._replace(what=earlier.what, made_by=counted.made_by + " + <toll>")
 
     def _parts(self) -> None:
         """«40 قتيلا بينهم 12 طفلا»: what follows 'among them' is part of the count before."""
         page = self.page
+        in_sentence: dict[int, list[int]] = {}
+        for index, counted in enumerate(self.counts):
+            in_sentence.setdefault(self.sentence[counted.first], []).append(index)
         for position in range(len(page)):
             among = page.first("among", position)
             if among is None:
                 continue
             whole = None
-            for index, counted in enumerate(self.counts):
-                if counted.last <= position and self.sentence[counted.first] == self.sentence[position] and counted.part_of is None:
+            for index in in_sentence.get(self.sentence[position], ()):
+                counted = self.counts[index]
+                if counted.last <= position and counted.part_of is None:
                     better = whole is None or counted.last > self.counts[whole].last
                     if better and (counted.person or counted.what in _COUNTS_OF_THE_HURT or counted.what in ("target", "strike", "vehicle", "aircraft", "attackers")):
                         whole = index
