@@ -314,13 +314,16 @@ def why(record: Annotated[str, typer.Argument(metavar="ID", help="The id of a fi
     """Walk a finding or a claim back to the quotes it rests on and the rules that read them."""
     with _guard():
         from tawatur.model.claim import Reading
-        from tawatur.model.story import Event, Finding
-        from tawatur.pipeline import EVENTS, FINDINGS, READINGS
+        from tawatur.model.story import Copy, Event, Finding, Story
+        from tawatur.pipeline import COPIES, EVENTS, FINDINGS, READINGS, STORIES
         from tawatur.tell.text import why as explain
 
         space = _space(data)
         try:
-            print(explain(record, space.load(READINGS, Reading, "gather"), space.load(FINDINGS, Finding, "weigh"), space.load(EVENTS, Event, "weigh")))
+            readings = space.load(READINGS, Reading, "gather")
+            findings, events = space.load(FINDINGS, Finding, "weigh"), space.load(EVENTS, Event, "weigh")
+            stories, copies = space.load(STORIES, Story, "gather"), space.load(COPIES, Copy, "gather")
+            print(explain(record, readings, findings, events, stories=stories, copies=copies))
         except ValueError as error:
             _fail(str(error), 2)
 

@@ -258,6 +258,7 @@ def tell_stage(space: Workspace, *, progress: Progress = silent) -> Path:
     write_dossier(
         space.load(READINGS, Reading, "gather"), space.load(STORIES, Story, "gather"), space.load(COPIES, Copy, "gather"),
         space.load(EVENTS, Event, "weigh"), space.load(FINDINGS, Finding, "weigh"), space.problems(), out,
+        generated_note=f"Tawatur {__version__}",
     )  # fmt: skip
     progress("tell", 1, 1)
     return out / "index.html"
