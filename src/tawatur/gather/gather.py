@@ -11,6 +11,7 @@ from tawatur.gather.happenings import Facts, facts_of
 from tawatur.gather.happenings import gather as gather_claims
 from tawatur.gather.identity import Cast
 from tawatur.gather.stories import group
+from tawatur.lang.naming import happening_name, title
 from tawatur.model.claim import Claim, Reading
 from tawatur.model.settle import with_day
 from tawatur.model.story import Copy, Happening, Story
@@ -76,13 +77,13 @@ def _story(readings: list[Reading], where: Origins) -> tuple[Story, list[Happeni
     facts = [f for r in readings for f in facts_of(r)]
     found = [_happening(members, story_id, where) for members in gather_claims(facts)]
     days = sorted(d[:10] for r in readings if (d := r.document.published))
-    title = _title(readings)
+    heading = _title(readings)
     roots = {where.of_document.get(d, d) for d in documents}
     return (
         Story(
-            id=story_id, title=title, documents=documents, start=days[0] if days else None, end=days[-1] if days else None,
+            id=story_id, title=heading, documents=documents, start=days[0] if days else None, end=days[-1] if days else None,
             places=_names(readings, "place"), actors=_names(readings, "party"), origins=len(roots),
-            title_en=_title_en(readings),
+            title_en=_title_en(found, {f.claim.id: f.claim for f in facts}),
         ),
         found,
     )  # fmt: skip
@@ -127,9 +128,9 @@ def _names(readings: list[Reading], kind: str) -> tuple[str, ...]:
     return tuple(_counted(readings, kind)[:8])
 
 
-def _title_en(readings: list[Reading]) -> str | None:
-    """A plain English name of the story, from its places and parties."""
-    places, parties = _counted(readings, "place")[:2], _counted(readings, "party")[:2]
-    if not places and not parties:
+def _title_en(happenings: list[Happening], claims: dict[str, Claim]) -> str | None:
+    """A plain English name of the story: that of the happening most pages tell of, those with dead and hurt first."""
+    best = min(happenings, key=lambda h: (-len(h.documents) - 2 * (h.event_type == "ASSAULT") * (len(h.documents) > 1), -len(h.claims), h.id), default=None)
+    if best is None:
         return None
-    return ": ".join(p for p in (", ".join(places), ", ".join(parties)) if p)
+    return title(happening_name(best.event_type, best.mode, [claims[c] for c in best.claims], "en"), "en")

@@ -46,6 +46,9 @@ class Inflector:
         self._classes = classes
         self._fold = fold
         self._article = article
+        # what the sound plurals of people and things end in
+        self.plural_endings = tuple(sorted({e for c in classes.adjective for e, features in c.endings if features in ("mp", "fp")}))
+        self.accusative_endings = tuple(sorted({e for c in classes.adjective for e, features in c.endings if features == "ms acc"}))
 
     def forms(self, spec: Spec) -> Iterator[Form]:
         """All forms of a specification, folded. The lemma comes first for each word."""

@@ -13,6 +13,8 @@ from tawatur.lang.gazetteer import lines as gazetteer_lines
 from tawatur.lang.inflect import Inflector
 from tawatur.lang.known import OutletsFile, RolesFile, Title
 from tawatur.lang.lexicon import Clitics, Lexicon
+from tawatur.lang.namewords import NameWords
+from tawatur.lang.namewords import lines as name_lines
 from tawatur.lang.names import NameTable, build
 from tawatur.lang.schema import (
     EventsFile,
@@ -105,6 +107,11 @@ class Pack:
     def gazetteer(self) -> Gazetteer:
         """Places by the way this language writes them."""
         return Gazetteer(gazetteer_lines(), self.key, self.clitics.article)
+
+    @cached_property
+    def name_words(self) -> NameWords:
+        """Words of people's names."""
+        return NameWords(name_lines(), self.key)
 
     @cached_property
     def roles(self) -> RolesFile:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawatur.lang.known import InstitutionEntry, Known
 from tawatur.lang.schema import EventWord, FunctionWord
 from tawatur.read.clauses import Clause, noun_start
+from tawatur.read.discourse import carry, count_of_the_day
 from tawatur.read.events import (
     Draft,
     Scene,
@@ -67,7 +68,10 @@ class _Coder:
         # places that named events are called after are where these were
         self.inner = [n for n in scene.names if n.role == "inner" and n.known.kind == "place"]
         # the words of a named event («هجمات باريس») tell nothing new by themselves; those of other names are no triggers
-        self.blocked = frozenset(t for n in scene.names if n.role in ("name", "institution") for t in range(n.first, n.last) if n.known.kind != "event")
+        self.blocked = frozenset(
+            t for n in scene.names if n.role in ("name", "institution", "inner", "role", "office") and n.known.kind != "event"
+            for t in range(n.first + (n.role in ("role", "office")), n.last)
+        )  # fmt: skip
         self.drafts: list[Draft] = []
 
     def run(self, clauses: list[Clause]) -> list[Draft]:
@@ -81,7 +85,7 @@ class _Coder:
             before = clause
         self._statements(clauses)
         merged = _merge(self.scene, self.drafts)
-        self._inherit_times(merged)
+        carry(self.scene, merged)
         return merged
 
     # -- one clause ---------------------------------------------------------------------------------------------------
@@ -294,7 +298,7 @@ class _Coder:
                 draft.locations.append(named)
             elif how == "on" and draft.event.type == "ASSAULT" and not self._acts_as_party(named):
                 draft.locations.append(named)
-            elif not how and draft.event.type == "ASSAULT" and (self._eventful(draft) or self.page.has(named.first - 1, "area")):
+            elif not how and draft.event.type == "ASSAULT" and not self._of_people(named) and (self._eventful(draft) or self.page.has(named.first - 1, "area")):
                 draft.locations.append(named)  # «هز انفجار مرفأ بيروت»
             elif how == "from" and draft.event.type in ("ASSAULT", "MOBILIZE"):
                 draft.origins.append(named)
@@ -318,6 +322,14 @@ class _Coder:
             if page.has(at, "area") and preposition_ending(page, at) == "from":
                 return True
         return False
+
+    def _of_people(self, named: Named) -> bool:
+        """«سكان جزيرة قبرص»: a place that only says whose people they are."""
+        page = self.page
+        before = named.first - 1
+        while before > 0 and page.has(before, "area"):
+            before -= 1
+        return any(n.last == before + 1 and n.role in ("role", "people") for n in self.scene.names_in(max(before - 3, 0), before + 1))
 
     def _in_row(self, before: Named, named: Named) -> bool:
         page = self.page
@@ -401,7 +413,8 @@ class _Coder:
             before = named.first < anchor
             if verbal:
                 if passive or (trigger.pos == "p" and not before) or (not before and self._pronoun_subject(draft)):
-                    draft.recipients.append(named)
+                    if before or not passive or self._subject(anchor, named):
+                        draft.recipients.append(named)
                 elif not actor_done and ((not before and self._subject(anchor, named)) or (before and self._before_counts(draft, named, people))):
                     draft.actors.append(named)
                     actor_done = True
@@ -632,6 +645,8 @@ class _Coder:
     def _struck(self, draft: Draft, item: Item) -> bool:
         """Whether a noun is what was struck: a site, or a craft right after a word of blowing up or bringing down."""
         what = word_of(item).data.what  # type: ignore[attr-defined]
+        if what == "settlement" and (item.last in self.scene.name_starts or item.value.affixes.preposition or preposition_ending(self.page, item.first) in ("in", "near", "from", "to")):
+            return False  # «في قرية الجينة» is where
         if what in _STRUCK:
             return True
         downed = draft.event.mode in ("explosives", "destroy") or (draft.event.weak and draft.event.mode == "heavy-weapons")
@@ -641,7 +656,7 @@ class _Coder:
     def _time(self, draft: Draft) -> None:
         """The time told in the clause: after the trigger by preference, and no time that frames the saying."""
         clause, trigger = draft.clause, draft.trigger
-        if self._count_of_the_day(trigger, clause):
+        if count_of_the_day(self.scene, draft):
             return
         # a noun under a preposition has no part in the day of the verb before it
         begin = trigger.first if trigger.pos in ("n", "m") and trigger.light_at < 0 and preposition_ending(self.page, trigger.first) else clause.first
@@ -652,12 +667,6 @@ class _Coder:
         if not within:
             return
         draft.time = min(within, key=lambda i: (self.scene.times[i].first < trigger.first, abs(self.scene.times[i].first - trigger.last)))
-
-    def _count_of_the_day(self, trigger: Trigger, clause: Clause) -> bool:
-        """«ارتفعت الحصيلة مساء أمس إلى 135»: the day is that of the count, not of the happening."""
-        if trigger.event.toll is None or trigger.pos == "v":
-            return False
-        return any(self.page.has(at, "rise") or self.page.has(at, "tally") for at in range(clause.first, clause.last))
 
     def _of_another(self, trigger: Trigger, time: int) -> bool:
         """Whether a time belongs to a noun for another happening between: «أبلغت ... قبل ضربات الثلاثاء»."""
@@ -670,22 +679,6 @@ class _Coder:
             ):
                 return True
         return False
-
-    def _inherit_times(self, drafts: list[Draft]) -> None:
-        """A happening without a time of its own has that of the sentence it is told in, if it is the same happening."""
-        for index, draft in enumerate(drafts):
-            if draft.time is not None or draft.modality != "actual" or self._count_of_the_day(draft.trigger, draft.clause):
-                continue
-            for before in reversed(drafts[max(index - 6, 0) : index]):
-                if before.time is None or before.event.type != draft.event.type:
-                    continue
-                near = before.clause.sentence == draft.clause.sentence
-                definite = draft.trigger.pos in ("n", "m") and draft.trigger.definite and before.clause.sentence >= draft.clause.sentence - 2
-                same_side = {a.known.key for a in before.actors} & {a.known.key for a in draft.actors}
-                if near or (definite and same_side):
-                    draft.time = before.time
-                    draft.made_by.append("<time of the happening told before>")
-                    break
 
     # -- statements that are no event ------------------------------------------------------------------------------------
 

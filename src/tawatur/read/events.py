@@ -271,8 +271,8 @@ def modality(page: Page, trigger: Trigger, first: int, last: int, expected: bool
     if trigger.event.modality:
         return trigger.event.modality
     start = min(trigger.light_at, trigger.first) if trigger.light_at >= 0 else trigger.first
-    if any(page.has(at, "if") for at in range(first, last)):
-        return "conditional"
+    if any(page.has(at, "if") and not preposition_ending(page, at) for at in range(first, last)):
+        return "conditional"  # «بعد أن كانت» is no «إن كانت»
     if expected:
         return "possible"
     if trigger.pos in ("n", "m") and trigger.light_at < 0 and _future_after(page, trigger, last):

@@ -6,6 +6,7 @@ Known names come from the tables of the language pack; institutions of states ar
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from tawatur.lang.known import Body, InstitutionEntry, Known, Person, State, Weapon
@@ -17,6 +18,8 @@ from tawatur.read.page import LATIN, MARK, WORD, Page, word_of
 from tawatur.read.translit import transliterate
 from tawatur.text.patterns import Item
 
+_BORNE = 8  # bearers counted from which a word that is also another word may be a name
+_NEVER_NAMES = frozenset({"say", "that", "preposition", "relative", "weekday", "negation", "while", "particle", "in the name of", "role", "area", "month", "day"})
 _QUOTES = "«»\"'"
 
 
@@ -89,7 +92,7 @@ class _Finder:
         for match in matches:
             named = self._read(position, match)
             if named is not None:
-                return named
+                return self._longer(position, named, matches)
         role = self._role(position)
         if role is not None:
             return role
@@ -103,6 +106,17 @@ class _Finder:
         if nisba is not None:
             return self._nisba(position, *nisba)
         return None
+
+    def _longer(self, position: int, named: Named, matches: list[_Match]) -> Named:
+        """«الصليب الأحمر اللبناني» is the society of a state, although «الصليب الأحمر» alone is a name as well."""
+        if named.made_by != "<known name>" or named.state is not None:
+            return named
+        for match in matches:
+            if match.form.role == "institution":
+                other = self._institution(position, match, match.affixes.skip)
+                if other is not None and other.last > named.last:
+                    return other
+        return named
 
     def _capital(self, position: int) -> Named | None:
         """«العاصمة الفرنسية»."""
@@ -137,11 +151,11 @@ class _Finder:
         """A role with what belongs to it: adjectives, the body it is of, and a name where one follows."""
         page = self.page
         item = page.first("role", position)
-        if item is None or item.value.affixes.suffix or item.value.affixes.future:
+        if item is None or item.value.affixes.suffix or item.value.affixes.future or page.has(position, "while"):
             return None
         title = word_of(item).data
         assert isinstance(title, RoleWord)
-        definite = item.value.affixes.article
+        definite = item.value.affixes.article or word_of(item).lemma.startswith(page.article)
         before = len(self.found)
         last, words = item.last, [title.en]
         state: State | None = None
@@ -185,6 +199,8 @@ class _Finder:
     def _role_stands(self, position: int, item: Item, title: RoleWord) -> bool:
         """Whether a title with nothing after it is a person here: «مساعدة» is aid, «مؤتمر صحفي» a press conference."""
         page = self.page
+        if item.last - item.first > 1:
+            return True
         if page.entries[position].tags - {"role", "counted", "qualifier"} or title.cls == "relative":
             return False
         counted = page.first("counted", position)
@@ -223,8 +239,8 @@ class _Finder:
         for match in self.matches(at):
             if match.affixes.conjunction or match.form.role in ("alone", "office"):
                 continue
-            if match.affixes.preposition and named_after is None:
-                continue
+            if match.affixes.preposition and named_after is None and not (definite and match.affixes.preposition == "for"):
+                continue  # «الأمين العام لحزب», and no «مسؤول لرويترز»
             named = self._read(at, match)
             if named is not None and named.known.kind != "person":
                 if named.role == "institution":
@@ -423,6 +439,8 @@ class _Finder:
         last = first
         limit = first + (6 if quoted else 4)
         while last < len(page) and last < limit and self._name_like(last, last > first):
+            if last - first >= 2 and page.form[last].endswith(page.pack.inflector.accusative_endings) and page.form[last] not in page.pack.name_words:
+                break  # «فلان الفلاني متأثرا بجراحه»
             last += 1
         if quoted and not page.is_mark(last, "»\""):
             return None
@@ -437,11 +455,15 @@ class _Finder:
         if page.kind[position] != WORD or self.taken[position] or page.is_break(position):
             return False
         entry = page.entries[position]
-        if entry.tags or not entry.stems or position in page.phrases:
+        if not entry.stems or position in page.phrases:
             return False
         if page.form[position].startswith(page.article) and not inside:
             return False
-        return self.nisba_at(position) is None or inside
+        word = page.pack.name_words.get(page.form[position])
+        if entry.tags:
+            # «القاضي فادي عقيقي», «نزار»: also a word of the language, but a name that many bear
+            return word is not None and (word.first if not inside else word.middle + word.last) >= _BORNE and not entry.tags & _NEVER_NAMES
+        return self.nisba_at(position) is None or inside or (word is not None and word.first >= _BORNE)
 
     def _alone(self, position: int, match: _Match, skip: int) -> Named | None:
         """A public figure by his last name."""
@@ -542,6 +564,21 @@ class _Finder:
     def _with_state(self, index: int) -> Named:
         return self._with_state_near(self.found[index], index)
 
+    def _main_state(self, named: Named, told: list[Named]) -> State | None:
+        """The state that the page tells most of up to a place, those of the same sentence before all; else of all."""
+        sentence = self.page.sentence_of[named.first]
+        for names in (told, self.found):
+            weight: Counter[str] = Counter()
+            latest: dict[str, int] = {}
+            for other in names:
+                code = other.state.code if other.state is not None else other.known.state
+                if code is not None and code in self.table.states and other.known.kind != "person":
+                    weight[code] += 3 if self.page.sentence_of[other.first] == sentence else 1
+                    latest[code] = max(latest.get(code, 0), other.first)
+            if weight:
+                return self.table.states[max(weight, key=lambda c: (weight[c], latest[c]))]
+        return None
+
     def _with_state_near(self, named: Named, index: int | None = None) -> Named:
         """A bare institution given the state of the same institution told before, else the state told last."""
         told = self.found if index is None else self.found[:index]
@@ -552,7 +589,7 @@ class _Finder:
                 near = before.state
                 break
         if near is None:
-            near = next((n.state for n in reversed(told) if n.state is not None and n.known.kind != "person"), None)
+            near = self._main_state(named, told)
         if near is None:
             return named._replace(role="name")
         entry = named.known.entry

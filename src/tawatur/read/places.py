@@ -21,6 +21,7 @@ from tawatur.read.translit import transliterate
 _LONGEST = 4  # words in a place name
 _AROUND = 40  # places of a page that namesakes are held against
 _LEVEL = {"country": 2.0, "admin1": 1.6, "city": 2.2, "town": 1.4, "admin2": 0.9, "admin3": 0.7, "region": 1.6, "water": 1.5, "site": 1.2, "neighbourhood": 0.3, "village": 0.4}
+_GIVEN = 20  # bearers from which a place's name is first of all a given name
 # What an area word before a name asks for.
 _WANTED = {
     "province": frozenset({"admin1", "region"}), "district": frozenset({"admin1", "admin2", "admin3", "city"}),
@@ -162,6 +163,9 @@ class _Places:
             return False
         if candidate.common:
             return candidate.cue == "area"
+        if not long and page.pack.name_words.given(page.form[candidate.first][candidate.skip :], _GIVEN):
+            # «عمر», «خالد»: people's names before they are villages'
+            return candidate.cue == "area" and candidate.level in ("town", "district", "province", "neighbourhood")
         if entry.tags and not long:
             plain = {a.word.form.pos for a in entry.analyses}
             if candidate.cue != "area" or plain <= _VERBAL or entry.tags & {"that", "preposition", "relative", "negation"}:

@@ -207,12 +207,17 @@ def _dual(page: Page, position: int) -> Counted | None:
         return None
     item = duals[0]
     word = _word(item)
-    if word.what not in _DUAL_COUNTS:
-        return None
+    role = page.first("role", position)
+    if word.what not in _DUAL_COUNTS or (role is not None and role.last > item.last):
+        return None  # «الأمين العام» are no two mothers
     if any(word_of(i).form.number == "s" and i.last >= item.last for i in items):
         return None  # «مركزا» is one centre in the accusative before it is two in construct
+    last = item.last
+    second = counted_at(page, last) if last < len(page) else None
+    if second is not None and second.value.affixes.at == 0 and word_of(second).form.number == "d" and _word(second).what == word.what:
+        last = second.last  # «طائرتين مسيّرتين»
     return Counted(
-        item.first, item.last, item.skip, 2, 2, "exact", word.what, word.item, "<dual>",  # type: ignore[arg-type]
+        item.first, last, item.skip, 2, 2, "exact", word.what, word.item, "<dual>",  # type: ignore[arg-type]
         word.unit, word.status, word.age_sex, None, None, word.person, item.first,
     )  # fmt: skip
 

@@ -12,6 +12,8 @@ from tawatur.read.names import Named
 from tawatur.read.page import WORD, Page, word_of
 from tawatur.text.patterns import Item
 
+# kinds of names that never speak
+_MUTE = frozenset({"weapon", "vessel", "agreement", "event"})
 _REACH = 30  # words between a verb of saying and what is said
 
 
@@ -155,7 +157,7 @@ class _Speakers:
             other = page.entries[position].tags - {"say", "event", "light", "possible", "planned", "hedge", "auxiliary"}
             if other and not self._that_follows(item.last, 12):
                 return None
-            if self._in_passing(position, item.last):
+            if self._in_passing(position, item.last) or self._names_nobody(item.last) or self._after_verb(position):
                 return None
             return _Cue(position, item.last, item.skip, data.stance, "verb", data.continues, form.person)
         if form.pos in ("p", "x") and not affixes.article and not affixes.preposition:
@@ -166,6 +168,21 @@ class _Speakers:
         if form.pos == "n" and affixes.suffix and self._that_follows(item.last, 2):  # «قوله إن»
             return _Cue(position, item.last, item.skip, data.stance, "noun", False, affixes.suffix)
         return None
+
+    def _names_nobody(self, following: int) -> bool:
+        """«لم تذكر اسمه», «دون الكشف عن هويته»: what is not told is who it was."""
+        return any(own_name(self.page, at) for at in range(following, min(following + 2, len(self.page))))
+
+    def _after_verb(self, position: int) -> bool:
+        """«تشبه كشف حساب»: right after another verb the word is its object."""
+        page = self.page
+        if position == 0 or page.kind[position - 1] != WORD or any(a.affixes.conjunction for a in page.entries[position].analyses):
+            return False
+        before = page.entries[position - 1]
+        if before.tags & {"auxiliary", "particle", "negation", "relative", "that", "while"}:
+            return False
+        verbs = [a for a in before.analyses if a.word.form.pos == "v"]
+        return bool(verbs) and len(verbs) == len(before.analyses)
 
     def _in_passing(self, position: int, following: int) -> bool:
         """«أهداف قالت إنها للتنظيم»: a verb of saying inside a noun phrase, with its pronoun, opens no statement."""
@@ -297,15 +314,26 @@ class _Speakers:
             return None  # «أبلغت روسيا واشنطن بنيتها»: notice given, and a statement only with «أن»
         speaker = self._subject_after(cue.last, min(cue.last + 14, last))
         begin = speaker.last if speaker is not None else cue.last
-        for at in range(begin, min(begin + 6, last)):
-            if page.is_mark(at, ".?!;") or page.is_break(at):
+        for at in range(begin, min(begin + 20, last)):
+            if page.is_mark(at, ".?!;") or page.is_break(at) or page.has(at, "that"):
                 return None
+            if at >= begin + 6 and not self._plain_noun(at):
+                continue  # far off, behind the speaker's titles and the day, only the bare noun itself
             if any(i.value.word.data.mode == "claim_responsibility" for i in page.items("event", at)):
                 return None  # who claims an attack says no more than that
             if page.has(at, "event") or page.has(at, "negation") or page.has(at, "planned") or page.has(at, "possible"):
                 links = self._links(cue, cue.last, at, enclosing, subject)
                 return Segment(at, self._end_of_content(at, last), links, (cue.position, at), nominal=True) if links else None
         return None
+
+    def _plain_noun(self, position: int) -> bool:
+        """Whether a token is a noun for a happening under no preposition."""
+        nouns = [i for i in self.page.items("event", position) if word_of(i).form.pos == "n" and not i.value.affixes.article]
+        return bool(nouns) and not any(i.value.affixes.preposition or i.value.affixes.conjunction for i in nouns) and not self._after_preposition(position)
+
+    def _after_preposition(self, position: int) -> bool:
+        page = self.page
+        return position > 0 and (page.has(position - 1, "preposition") or page.form[position - 1] in page.prepositions)
 
     def _according(self, cue: _Cue, first: int, last: int, enclosing: Segment | None, subject: Link | None) -> Segment | None:
         """«بحسب المرصد»، «وفق روايتها»: the whole statement around it is the speaker's."""
@@ -317,6 +345,8 @@ class _Speakers:
                 break
             named = self.starts.get(at)
             if named is not None and named.role != "nisba":
+                if named.known.kind in _MUTE:
+                    return None  # «على ذمة التحقيق في انفجار المرفأ»
                 end = named.last
                 break
             named = None
@@ -376,11 +406,12 @@ class _Speakers:
             speaker = self._link(about, cue.stance, mark)
             medium = self._link(found, "quote", None)._replace(role="carrier") if found is not None and found.first < about.first else None
             return (*outside, *((medium,) if medium else ()), speaker)
-        if found is None and cue.kind == "verb":
+        if found is None and cue.kind == "verb" and not self._conjoined(cue.position):
             found = self._subject_before(cue.position)
         if found is not None:
+            found = self._by_name(found, last)
             link = self._link(found, cue.stance, mark)
-            if any(self.page.has(at, "anonymous") for at in range(found.first, min(last, found.last + 12))):
+            if any(self.page.has(at, "anonymous") or own_name(self.page, at) for at in range(found.first, min(last, found.last + 12))):
                 link = link._replace(anonymous=True)
             return (*outside, *((carrier,) if carrier else ()), link)
         described = self._described(cue, first, last)
@@ -412,12 +443,25 @@ class _Speakers:
                 if page.is_mark(at, ":;") or page.has(at, "that"):
                     return None
                 continue
-            if named.role in ("nisba", "force") or (self._governed(named) and not self._own_statement(named)) or named.known.kind in ("weapon", "vessel", "agreement", "event"):
+            if named.role in ("nisba", "force") or (self._governed(named) and not self._own_statement(named)) or named.known.kind in _MUTE:
                 continue
             if self._event_before(first, at):
                 return None
             return named
         return None
+
+    def _by_name(self, found: Named, last: int) -> Named:
+        """«مفوض الحكومة لدى المحكمة القاضي فلان»: of a role and a name in one breath the name speaks."""
+        if found.role != "role":
+            return found
+        page = self.page
+        for at in range(found.last, min(found.last + 7, last)):
+            if page.kind[at] != WORD or page.has(at, "that") or page.has(at, "relative"):
+                return found
+            named = self.starts.get(at)
+            if named is not None and named.known.kind == "person" and named.role == "name" and not self._governed(named) and named.skip == 0:
+                return named._replace(institution=named.institution or found.institution, state=named.state or found.state)
+        return found
 
     def _own_statement(self, named: Named) -> bool:
         """«بيان للجيش التركي»: whose statement it is speaks."""
@@ -447,6 +491,10 @@ class _Speakers:
                     return True
         return page.has(before, "carrier")
 
+    def _conjoined(self, position: int) -> bool:
+        """«... غير مدنية، وقدرت»: a verb joined by «و» has no subject before it."""
+        return any(a.affixes.conjunction for a in self.page.entries[position].analyses)
+
     def _subject_before(self, position: int) -> Named | None:
         """The subject before the verb: «لكن مسؤولا أمريكيا قال», «التنظيم الذي أعلن»."""
         page = self.page
@@ -459,7 +507,7 @@ class _Speakers:
             named = self.covering.get(at)
             if named is not None:
                 # whatever governs the noun before «الذي», it is the subject of what follows
-                if named.role in ("nisba", "force") or named.known.kind == "event" or (self._governed(named) and not relative):
+                if named.role in ("nisba", "force") or named.known.kind in _MUTE or (self._governed(named) and not relative):
                     return None
                 return named
             relative = relative or page.has(at, "relative")
@@ -517,13 +565,22 @@ class _Speakers:
             if any(a.affixes.preposition for a in page.entries[at].analyses[:1]):
                 break
             at += 1
-        if at - first == 1 and len(page.form[first]) < 4:
+        if at - first == 1 and not self._may_speak(first):
             return None
         if cue.continues or at == first or at - first > 4 or last - first > 8 or cue.kind != "verb":
             return None
         if page.has(first, "event") or page.has(first, "light") or page.has(first, "auxiliary"):
             return None
         return Link("speaker", None, first, at, 0, (cue.position, cue.last, cue.skip), cue.stance, True)
+
+    def _may_speak(self, position: int) -> bool:
+        """Whether a single word may be an unnamed speaker: «التقرير», «عائلته»; no bare «حساب», «وجود»."""
+        page = self.page
+        form = page.form[position]
+        if len(form) < 4:
+            return False
+        definite = form.startswith(page.article) or form[:1] in page.conjunctions and form[1:].startswith(page.article)
+        return definite or bool(page.pack.clitics.bare(form)) or form.endswith(page.pack.inflector.plural_endings)
 
     def _link(self, named: Named, stance: str, cue: tuple[int, int, int] | None) -> Link:
         """The link for a name; a definite role without a name is who was told with that role before."""
@@ -553,6 +610,11 @@ class _Speakers:
             if same_head or (named.role == "office" and link.named.institution is not None and named.institution is not None and link.named.institution.key == named.institution.key):
                 return link
         return None
+
+
+def own_name(page: Page, position: int) -> bool:
+    """«اسمه», «هويتها»: the name of one who was told, with its pronoun."""
+    return any(a.word.tag == "own name" and a.affixes.suffix for a in page.entries[position].analyses) if page.kind[position] == WORD else False
 
 
 def preposition_role(page: Page, position: int) -> str:

@@ -184,7 +184,10 @@ class _Tolls:
         definite = item.value.affixes.article
         if found and not item.value.affixes.conjunction:
             return None
-        if definite and ("p" in numbers or page.has(at, "role")):
+        role = page.first("role", at)
+        if role is not None and role.last > item.last:
+            return None
+        if definite and ("p" in numbers or role is not None):
             return None  # «عدد من الإرهابيين»: nobody counted; «الأمين العام» is a title
         if "d" in numbers and "p" in numbers:
             return self._add(item.first, item.last, item.skip, 2, None, "at_least", word.what, word.item, "<dual or plural>", word)  # type: ignore[arg-type]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from tawatur.lang.naming import happening_name
 from tawatur.lang.wording import wording
 from tawatur.model.claim import Claim, Filler, Reading
 from tawatur.model.span import stable_id
@@ -188,46 +189,10 @@ def _replace(finding: Finding, **changes: object) -> Finding:
 # -- names of happenings -----------------------------------------------------------------------------------------------
 
 
-def _majority(case: Case, slot: str) -> list[Filler]:
-    """The fillers of a slot that most claims name, at most three."""
-    votes: dict[str, list[Filler]] = defaultdict(list)
-    for claim in case.claims:
-        for filler in getattr(claim, slot):
-            votes[filler.entity_id or filler.text].append(filler)
-    ranked = sorted(votes.values(), key=lambda v: (-len(v), v[0].entity_id or v[0].text))
-    most = len(ranked[0]) if ranked else 0
-    return [v[0] for v in ranked if len(v) * 3 >= most][:3]
-
-
 def event_name(case: Case, language: str) -> str:
-    """A happening in words: 'the air strikes by France against Islamic State in Raqqa (2015-11-17)'."""
-    words = wording(language)
-    text = words.event_name(case.happening.event_type, case.happening.mode)
-    mutual = case.happening.event_type in ("COOPERATE", "CONSULT", "AGREE")
-    for slot, part in (("actors", "by"), ("recipients", "with" if mutual else "on"), ("locations", "at")):
-        names = [(f.name_en if language == "en" else f.name_ar) or f.text for f in _majority(case, slot)]
-        if names:
-            text += " " + words.part[part].format(names=_join(names, words.part))
-    dates = _dates(case.claims)
-    if dates:
-        text += " " + words.part["when"].format(dates=dates)
-    return text
-
-
-def _join(names: Sequence[str], part: dict[str, str]) -> str:
-    return part["comma"].join(names[:-1]) + part["and"] + names[-1] if len(names) > 1 else names[0]
-
-
-def _dates(claims: Sequence[Claim]) -> str:
-    """The day or days most claims give."""
-    votes: dict[tuple[str, str], int] = defaultdict(int)
-    for claim in claims:
-        if claim.time is not None and claim.time.start:
-            votes[claim.time.start[:10], (claim.time.end or claim.time.start)[:10]] += 1
-    if not votes:
-        return ""
-    start, end = min(votes, key=lambda v: (-votes[v], v))
-    return start if start == end else f"{start} – {end}"
+    """A happening in words: 'the air strikes by France in Raqqa (2015-11-17)'."""
+    precision = {m.entity_id: m.precision or "region" for r in case.readings.values() for m in r.entities if m.kind == "place"}
+    return happening_name(case.happening.event_type, case.happening.mode, case.claims, language, lambda f: _ORDER.index(precision.get(f.entity_id or "", "region")))
 
 
 # -- events ------------------------------------------------------------------------------------------------------------
