@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from tawatur.gather.happenings import Facts, facts_of, fit
+from tawatur.gather.facts import Facts, facts_of
+from tawatur.gather.happenings import fit
 from tawatur.model.claim import Reading
 from tawatur.model.values import Time
 from tawatur.model.when import Checked, Weekday, resolve

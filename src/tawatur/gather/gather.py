@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tawatur.gather.copies import Origins, find_copies, origins
 from tawatur.gather.dating import date_pages
-from tawatur.gather.happenings import Facts, facts_of
+from tawatur.gather.facts import Facts, facts_of
 from tawatur.gather.happenings import gather as gather_claims
 from tawatur.gather.identity import Cast
 from tawatur.gather.stories import group

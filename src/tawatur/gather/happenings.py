@@ -1,261 +1,380 @@
 """Claims of several documents into happenings: what the accounts are accounts of.
 
-Claims are taken best-told first and each joins the happening it fits best, if it fits well enough; nothing in the
-result depends on the order of arrival.
+Claims of one page that plainly tell of one happening are first put together; then, best evidence first, accounts are
+joined for as long as what they say speaks for one happening. What is compared is always all that an account says so
+far, so that nothing in the result depends on the order of arrival.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
-from tawatur.gather.identity import Cast, Place, is_broad, may_be_one
-from tawatur.model.claim import Claim, Reading
+from tawatur.gather.facts import Facts
+from tawatur.gather.identity import Place, is_broad, may_be_one
 
 _MUTUAL = frozenset({"COOPERATE", "AGREE", "CONSULT"})
 _AIR = frozenset({"aerial", "drone", "heavy-weapons"})
 _GROUND = frozenset({"explosives", "suicide-attack", "firearms", "targeted", "beat", "torture", "abduct"})
-_WITNESSES = 12  # the best told accounts of a happening speak for all of it
 _CRAFT = frozenset({"aircraft", "vessel", "helicopter"})
-_RARE_FIGURE = 10
-_TOLLS = frozenset({"killed", "injured", "casualties", "missing"})
-_COUNTED_BEFORE = frozenset({"duration", "age", "percent", "order", "distance_km", "area_km2", "money"})
+_TOLLS = frozenset({"killed", "injured", "casualties", "missing", "displaced", "detained"})
+_RARE = 10  # a figure from here on is seldom the same by chance
+_LONG = 3  # days from which an interval sums several happenings up
+_CROWD = 400  # accounts that share one place or day, beyond which they are compared only where more is shared
+_NEVER = -9.0
+_NEEDED = {"ASSAULT": 2.4, "COERCE": 2.0, "MOBILIZE": 1.9, "STATEMENT": 1.0, "REQUEST": 1.9, "THREATEN": 1.9}
+_CLEARLY = 0.35  # lead over the next that an account without a day must have
+_SAME_PAGE = 1.0  # what a page tells apart needs so much more to be one happening after all
 
 
-class Facts(NamedTuple):
-    """What a claim says, in the form that happenings are compared by."""
+class Span(NamedTuple):
+    """Days, both ends included."""
 
-    claim: Claim
-    document: str
-    actors: frozenset[str]
-    recipients: frozenset[str]
-    places: tuple[Place, ...]
-    first: date | None
-    last: date | None
-    figures: frozenset[tuple[str, float]]
-    targets: frozenset[str]
-    instruments: frozenset[str]
-    events: frozenset[str]
-    # where the place is not told with the claim but taken from its page
-    carried: bool = False
+    first: date
+    last: date
 
     @property
-    def weight(self) -> int:
-        """How much is told: the better told come first."""
-        return 2 * bool(self.first) + 2 * bool(self.places) + bool(self.actors) + bool(self.recipients) + 2 * bool(self.figures) + bool(self.targets) - bool(self.claim.headline)
+    def days(self) -> int:
+        return (self.last - self.first).days + 1
 
 
-def facts_of(reading: Reading) -> list[Facts]:
-    """The claims of a reading with what they are compared by."""
-    cast = Cast.of(reading)
-    quantities = {q.id: q for q in reading.quantities}
-    named_events = [m for m in reading.entities if m.kind == "event"]
-    found = []
-    for claim in reading.claims:
-        start = claim.time.start if claim.time is not None else None
-        end = claim.time.end if claim.time is not None else None
-        figures = set()
-        for number in claim.quantities:
-            quantity = quantities.get(number)
-            if quantity is not None and quantity.low is not None and quantity.what not in _COUNTED_BEFORE and quantity.scope in (None, "this"):
-                figures.add((quantity.what, float(quantity.low)))
-        found.append(
-            Facts(
-                claim, reading.document.id, cast.sides(claim.actors), cast.sides(claim.recipients), cast.places(claim),
-                date.fromisoformat(start[:10]) if start else None, date.fromisoformat((end or start)[:10]) if start else None,
-                frozenset(figures), frozenset(d.key.split(":")[0] for d in claim.details if d.relation == "target"),
-                frozenset(f.entity_id or f.text for f in claim.instruments),
-                frozenset(m.entity_id for m in named_events if claim.trigger is not None and claim.trigger.overlaps(m)),
-            )  # fmt: skip
-        )
-    return _carried_on(found, _page_place(reading))
+class Account:
+    """All that some claims say of one happening, counted: what more claims say weighs more."""
 
-
-def _page_place(reading: Reading) -> tuple[Place, ...]:
-    """The place that a page is about: the one it names most, the earlier of equals."""
-    counts: dict[str, int] = {}
-    first: dict[str, Place] = {}
-    for m in reading.entities:
-        if m.kind == "place" and m.lat is not None and not m.entity_id.startswith("state:"):
-            place = Place(m.entity_id, m.country, m.lat, m.lon, m.precision or "area", m.name_en, m.name_ar)
-            if not is_broad(place):
-                counts[m.entity_id] = counts.get(m.entity_id, 0) + 1
-                first.setdefault(m.entity_id, place)
-    best = max(counts, key=lambda k: (counts[k], -list(first).index(k)), default=None)
-    return (first[best],) if best is not None else ()
-
-
-def _carried_on(facts: list[Facts], page: tuple[Place, ...]) -> list[Facts]:
-    """«وارتفعت الحصيلة إلى 135 قتيلا»: a violent happening told without place or day is where and when the last one was."""
-    found: list[Facts] = []
-    places: tuple[Place, ...] = page
-    doers: frozenset[str] = frozenset()
-    days: tuple[date | None, date | None] = (None, None)
-    for one in facts:
-        if one.claim.event_type == "ASSAULT" and one.claim.modality == "actual":
-            fine = tuple(p for p in one.places if not is_broad(p))
-            toll = any(what in _TOLLS for what, _ in one.figures)
-            if toll and not one.places and places and (not one.actors or not doers or one.actors & doers):
-                one = one._replace(places=places, carried=True)
-            if toll and one.first is None and one.places == places:
-                one = one._replace(first=days[0], last=days[1])
-            if fine:
-                days = (one.first, one.last) if one.first is not None or fine != places else days
-                places = fine
-                doers = one.actors
-        found.append(one)
-    return found
-
-
-class Cluster:
-    """A happening in the making."""
-
-    def __init__(self, first: Facts) -> None:
-        self.members = [first]
-
-    def add(self, facts: Facts) -> None:
-        self.members.append(facts)
+    def __init__(self, members: list[Facts]) -> None:
+        self.members = members
+        self.pages = {m.document for m in members}
+        self.type = members[0].claim.event_type
+        self.modes = Counter(m.claim.mode for m in members if m.claim.mode)
+        self.modality = Counter(m.claim.modality for m in members)
+        self.denied = sum(m.claim.polarity == "denied" for m in members)
+        self.actors: Counter[str] = Counter(a for m in members for a in m.actors)
+        self.recipients: Counter[str] = Counter(r for m in members for r in m.recipients)
+        self.places: Counter[Place] = Counter(p for m in members for p in m.places)
+        self.spans: Counter[Span] = Counter(Span(m.first, m.last) for m in members if m.first is not None and m.last is not None)
+        self.figures: dict[str, set[float]] = defaultdict(set)
+        for member in members:
+            for what, value in member.figures:
+                self.figures[what].add(value)
+        self.targets = {t for m in members for t in m.targets}
+        self.events = {e for m in members for e in m.events}
+        self.instruments = {i for m in members for i in m.instruments}
+        self.published = sorted(m.published for m in members if m.published is not None)
+        self.carried = all(m.carried for m in members)
+        self.harm = any(m.harms for m in members)
 
     @property
-    def event_type(self) -> str:
-        return self.members[0].claim.event_type
+    def id(self) -> str:
+        return min(m.claim.id for m in self.members)
+
+    def best_span(self) -> Span | None:
+        """The days most claims give, the narrower of equals."""
+        return min(self.spans, key=lambda s: (-self.spans[s], s.days, s.first)) if self.spans else None
+
+    def fine_places(self) -> list[Place]:
+        return [p for p in self.places if not is_broad(p)]
+
+
+# -- evidence ----------------------------------------------------------------------------------------------------------
 
 
 def fit(a: Facts, b: Facts) -> float:
     """How well two claims tell of one happening; below zero where they cannot."""
-    x, y = a.claim, b.claim
-    if x.event_type != y.event_type or not _modes_fit(x, y):
-        return -1.0
-    if not _modalities_fit(x, y):
-        return -1.0
-    score = 0.0
-    same_figures = {f for f in a.figures & b.figures if f[1] >= _RARE_FIGURE}
-    score += 2.0 * min(len(same_figures), 2)
-    shared_event = a.events & b.events
-    score += 3.0 * bool(shared_event)
-    places = _places(a, b)
-    if places < 0:
-        return -1.0
-    score += places
-    times = _times(a, b)
-    if times < 0:
+    return evidence(Account([a]), Account([b]))
+
+
+def evidence(a: Account, b: Account) -> float:
+    """How much speaks for two accounts being of one happening: below zero where they cannot be."""
+    if a.type != b.type or not _modes_fit(a, b) or not _modalities_fit(a, b):
+        return _NEVER
+    same = _same_figures(a, b)
+    shared_event = bool(a.events & b.events)
+    place = _places(a, b)
+    if place <= _NEVER:
+        return _NEVER
+    time = _times(a, b)
+    if time <= _NEVER:
         # a slip of the month, or a day apart, in accounts that agree on a rare figure at one place
-        if not (same_figures and places >= 1.0) and not shared_event:
-            return -1.0
-        times = 0.0
-    score += times
+        if not (same and place >= 1.0 and _may_slip(a, b)) and not shared_event:
+            return _NEVER
+        time = 0.0
     parties = _parties(a, b)
-    if parties < 0:
-        if not (same_figures and places >= 1.0):
-            return -1.0
+    if parties <= _NEVER:
+        if not (same and place >= 1.0):
+            return _NEVER
         parties = 0.0
-    score += parties
-    score += 0.5 * (x.mode is not None and x.mode == y.mode) + _targets(a, b)
-    score += 1.0 * bool(a.instruments & b.instruments) * (x.event_type == "MOBILIZE")
+    score = 2.0 * min(same, 2) + 3.0 * shared_event + place + time + parties - _counts_apart(a, b)
+    score += 0.5 * bool(a.modes.keys() & b.modes.keys()) + _targets(a, b)
+    score += 1.0 * bool(a.instruments & b.instruments) * (a.type == "MOBILIZE")
     return score
 
 
-def _targets(a: Facts, b: Facts) -> float:
+def _same_figures(a: Account, b: Account) -> int:
+    return sum(any(v >= _RARE for v in values & b.figures.get(what, set())) for what, values in a.figures.items())
+
+
+def _counts_apart(a: Account, b: Account) -> float:
+    """Other numbers of craft or bombs speak for another raid; tolls differ between accounts of one."""
+    apart = 0.0
+    for what, values in a.figures.items():
+        others = b.figures.get(what)
+        if others and not values & others:
+            apart += 0.1 if what in _TOLLS else 0.8
+    return min(apart, 1.2)
+
+
+def _targets(a: Account, b: Account) -> float:
     """Craft brought down are told of rarely, sites struck daily."""
     shared = a.targets & b.targets
     return 1.5 if shared & _CRAFT else 0.5 if shared else 0.0
 
 
-def _modes_fit(x: Claim, y: Claim) -> bool:
-    if x.mode is None or y.mode is None or x.mode == y.mode:
+def _modes_fit(a: Account, b: Account) -> bool:
+    if not a.modes or not b.modes or a.modes.keys() & b.modes.keys():
         return True
-    if x.event_type == "ASSAULT":
-        return not ((x.mode in _AIR and y.mode in _GROUND) or (x.mode in _GROUND and y.mode in _AIR))
-    if x.event_type in ("CONSULT", "STATEMENT", "COERCE"):
-        return False
-    return True
+    if a.type == "ASSAULT":
+        air_a, air_b = a.modes.keys() & _AIR, b.modes.keys() & _AIR
+        ground_a, ground_b = a.modes.keys() & _GROUND, b.modes.keys() & _GROUND
+        return not ((air_a and ground_b and not ground_a) or (ground_a and air_b and not air_a))
+    return a.type not in ("CONSULT", "STATEMENT", "COERCE")
 
 
-def _modalities_fit(x: Claim, y: Claim) -> bool:
-    if x.modality == y.modality:
+def _modalities_fit(a: Account, b: Account) -> bool:
+    if a.modality.keys() & b.modality.keys():
         return True
-    if x.event_type in ("ASSAULT", "COERCE"):
-        return "actual" not in (x.modality, y.modality)
-    return {x.modality, y.modality} <= {"planned", "requested", "possible"} or x.event_type in ("MOBILIZE", "AGREE")
+    if a.type in ("ASSAULT", "COERCE"):
+        return "actual" not in a.modality and "actual" not in b.modality
+    return {*a.modality, *b.modality} <= {"planned", "requested", "possible"} or a.type in ("MOBILIZE", "AGREE")
 
 
-def _times(a: Facts, b: Facts) -> float:
-    if a.first is None or b.first is None or a.last is None or b.last is None:
+def _times(a: Account, b: Account) -> float:
+    mine, other = a.best_span(), b.best_span()
+    if mine is None or other is None:
+        return _recent(mine or other, b if other is None else a)
+    shared = min(mine.last, other.last).toordinal() - max(mine.first, other.first).toordinal() + 1
+    if shared <= 0:
+        return _NEVER
+    overlap = shared / (mine.days + other.days - shared)
+    if max(mine.days, other.days) <= _LONG:
+        return 1.5 if overlap >= 0.3 else 1.0
+    if overlap >= 0.6:
+        return 1.0
+    # a stretch of weeks sums up many happenings; this may be one of them, or not
+    return 0.25 if min(mine.days, other.days) > _LONG else -0.5
+
+
+def _may_slip(a: Account, b: Account) -> bool:
+    """Whether days differ as a slip would have it: the night between two days, or the same day of another month."""
+    mine, other = a.best_span(), b.best_span()
+    if mine is None or other is None:
+        return True
+    gap = min(abs((mine.first - other.last).days), abs((other.first - mine.last).days))
+    return gap <= 1 or (mine.days == other.days == 1 and mine.first.day == other.first.day and gap < 400)
+
+
+def _recent(span: Span | None, undated: Account) -> float:
+    """What is told without a day is mostly of the days before its page."""
+    if span is None or not undated.published or span.days > _LONG:
         return 0.0
-    if a.first <= b.last and b.first <= a.last:
-        width = max((a.last - a.first).days, (b.last - b.first).days)
-        return 1.5 if width <= 3 else 0.75 if width <= 31 else 0.25
-    gap = (b.first - a.last) if b.first > a.last else (a.first - b.last)
-    return 0.0 if gap <= timedelta(days=0) else -1.0
+    gaps = [(day - span.last).days for day in undated.published]
+    return 0.4 if any(-1 <= gap <= 2 for gap in gaps) else 0.0 if any(0 <= gap <= 5 for gap in gaps) else -0.4
 
 
-def _places(a: Facts, b: Facts) -> float:
+def _places(a: Account, b: Account) -> float:
     if not a.places or not b.places:
         return 0.0
-    best = -1.0
+    best = _NEVER
     for p in a.places:
         for q in b.places:
             if p.key == q.key:
                 best = max(best, 1.0 if is_broad(p) else 2.0)
             elif may_be_one(p, q):
                 best = max(best, 0.5 if is_broad(p) or is_broad(q) else 1.5)
-    if best < 0 and a.claim.event_type not in ("ASSAULT", "COERCE", "PROTEST"):
+    if best <= _NEVER and a.type not in ("ASSAULT", "COERCE", "PROTEST"):
         return 0.0
     return best
 
 
-def _parties(a: Facts, b: Facts) -> float:
-    if a.claim.event_type in _MUTUAL:
-        x, y = a.actors | a.recipients, b.actors | b.recipients
+def _parties(a: Account, b: Account) -> float:
+    if a.type in _MUTUAL:
+        x, y = a.actors.keys() | a.recipients.keys(), b.actors.keys() | b.recipients.keys()
         if not x or not y:
             return 0.0
         shared = len(x & y)
         if min(len(x), len(y)) == 1:  # one side only is told: not enough to set a denial against it
-            return 0.5 if shared and x == y else 0.4 if shared and a.claim.polarity == b.claim.polarity else -1.0
+            return 0.5 if shared and x == y else 0.4 if shared and bool(a.denied) == bool(b.denied) else _NEVER
         if not shared or (min(len(x), len(y)) >= 2 and shared < 2):
-            return -1.0
-        return 1.0 * shared
+            return _NEVER
+        return 1.0 * min(shared, 2)
     score = 0.0
     if a.actors and b.actors:
-        if not a.actors & b.actors:
-            return -1.0
+        if not a.actors.keys() & b.actors.keys():
+            return _NEVER
         score += 1.0
     if a.recipients and b.recipients:
-        if a.recipients & b.recipients:
+        if a.recipients.keys() & b.recipients.keys():
             score += 1.0
-        elif a.claim.event_type not in ("ASSAULT", "COERCE", "MOBILIZE"):
-            return -1.0
+        elif a.type not in ("ASSAULT", "COERCE", "MOBILIZE"):
+            return _NEVER
     return score
 
 
-_NEEDED = {"ASSAULT": 2.4, "COERCE": 2.0, "MOBILIZE": 1.9, "STATEMENT": 1.0, "REQUEST": 1.9, "THREATEN": 1.9}
+# -- joining -----------------------------------------------------------------------------------------------------------
 
 
 def gather(facts: Sequence[Facts]) -> list[list[Facts]]:
     """Happenings as lists of claims, best told first."""
-    clusters: list[Cluster] = []
-    ordered = sorted(facts, key=lambda f: (-f.weight, f.document, f.claim.quote.start_char, f.claim.id))
-    for one in ordered:
-        if one.claim.event_type == "STATEMENT" and one.claim.mode is None:
-            clusters.append(Cluster(one))
-            continue
+    accounts: list[Account] = []
+    for kind, own in sorted(_by_type(facts).items()):
+        plain = [f for f in own if kind == "STATEMENT" and f.claim.mode is None]
+        accounts.extend(Account([f]) for f in plain)  # what is only said is no happening that others tell of
+        accounts.extend(_joined([a for page in _by_page(own, plain) for a in of_page(page)]))
+    return [sorted(a.members, key=_best_told) for a in accounts]
+
+
+def _best_told(facts: Facts) -> tuple[int, str, int, str]:
+    return -facts.weight, facts.document, facts.claim.quote.start_char, facts.claim.id
+
+
+def _by_type(facts: Iterable[Facts]) -> dict[str, list[Facts]]:
+    found: dict[str, list[Facts]] = defaultdict(list)
+    for one in facts:
+        found[one.claim.event_type].append(one)
+    return found
+
+
+def _by_page(facts: list[Facts], left_out: list[Facts]) -> list[list[Facts]]:
+    out = {f.claim.id for f in left_out}
+    pages: dict[str, list[Facts]] = defaultdict(list)
+    for one in facts:
+        if one.claim.id not in out:
+            pages[one.document].append(one)
+    return [pages[d] for d in sorted(pages)]
+
+
+def of_page(claims: list[Facts]) -> list[Account]:
+    """The claims of one page, those put together that tell of one happening by the plainest signs."""
+    accounts: list[Account] = []
+    for claim in sorted(claims, key=lambda f: (f.claim.quote.start_char, f.claim.id)):
+        own = Account([claim])
         best: tuple[float, int] | None = None
-        for index, cluster in enumerate(clusters):
-            if cluster.event_type != one.claim.event_type:
-                continue
-            scores = [fit(one, member) for member in cluster.members[:_WITNESSES]]
-            strongest = max(scores)
-            # a toll told by itself needs no more than its page's place
-            needed = 1.9 if one.carried and one.claim.harm else _NEEDED.get(one.claim.event_type, 1.5)
-            # one account that cannot be the same keeps the claim out, unless most others welcome it
-            if strongest < needed or sum(s < 0 for s in scores) * 2 > len(scores):
-                continue
-            value = strongest + 0.1 * sum(s > 0 for s in scores) / len(scores)
-            if best is None or value > best[0] + 1e-9:
+        for index, account in enumerate(accounts):
+            value = evidence(account, own)
+            told = _told_again(account, own)
+            if value >= _needed(account, own) + (0.0 if told else _SAME_PAGE) and (best is None or value > best[0]):
                 best = (value, index)
-        if best is not None:
-            clusters[best[1]].add(one)
+        if best is None:
+            accounts.append(own)
         else:
-            clusters.append(Cluster(one))
-    return [c.members for c in clusters]
+            accounts[best[1]] = Account([*accounts[best[1]].members, claim])
+    return accounts
+
+
+def _told_again(account: Account, claim: Account) -> bool:
+    """Whether a later claim of a page adds nothing that sets it apart: the same days and place, no other count."""
+    mine, other = account.best_span(), claim.best_span()
+    if mine is not None and other is not None and mine != other:
+        return False
+    return not any(claim.figures.get(w) and not v & claim.figures[w] for w, v in account.figures.items() if w not in _TOLLS)
+
+
+def _needed(a: Account, b: Account) -> float:
+    """A toll told by itself needs no more than its page's place."""
+    if (a.carried and a.harm) or (b.carried and b.harm):
+        return 1.9
+    return _NEEDED.get(a.type, 1.5)
+
+
+def _keys(account: Account) -> set[object]:
+    """What accounts must share one of to be compared at all."""
+    keys: set[object] = {("event", e) for e in account.events}
+    keys |= {("figure", what, v) for what, values in account.figures.items() for v in values if v >= _RARE}
+    keys |= {("place", p.key) for p in account.places}
+    keys |= {("near", round((p.lat or 0) * 4), round((p.lon or 0) * 4)) for p in account.fine_places()}
+    keys |= {("side", s) for s in (*account.actors, *account.recipients)}
+    span = account.best_span()
+    if span is not None and span.days <= _LONG:
+        keys |= {("day", ordinal) for ordinal in range(span.first.toordinal(), span.last.toordinal() + 1)}
+    return keys
+
+
+def _pairs(accounts: dict[int, Account], of: Iterable[int], buckets: dict[object, set[int]]) -> Iterable[tuple[int, int]]:
+    for index in of:
+        near: set[int] = set()
+        for key in _keys(accounts[index]):
+            bucket = buckets.get(key, set())
+            if len(bucket) <= _CROWD:
+                near |= bucket
+        for other in near:
+            if other != index:
+                yield (other, index) if other < index else (index, other)
+
+
+def _value(a: Account, b: Account) -> float | None:
+    """The evidence over what is needed, or None where it does not suffice."""
+    value = evidence(a, b)
+    needed = _needed(a, b)
+    shared = a.pages & b.pages
+    if shared:
+        needed += _SAME_PAGE * len(shared) / min(len(a.pages), len(b.pages))
+    return value - needed if value >= needed else None
+
+
+def _joined(accounts: list[Account]) -> list[Account]:
+    """Join what has its day, then what has none to where it clearly belongs, then the rest among itself."""
+    dated = [a for a in accounts if (span := a.best_span()) is not None and span.days <= _LONG]
+    known = {id(a) for a in dated}
+    settled, left = _merged(dated), [a for a in accounts if id(a) not in known]
+    before = -1
+    while left and before != len(left):  # what has joined may speak for what has not
+        before = len(left)
+        settled, left = _attached(settled, left)
+    return sorted([*settled, *_merged(left)], key=lambda a: a.id)
+
+
+def _attached(settled: list[Account], loose: list[Account]) -> tuple[list[Account], list[Account]]:
+    """Accounts without a day join the dated one they fit; where two rival for them, they stay out of both."""
+    left: list[Account] = []
+    joining: dict[int, list[Account]] = defaultdict(list)
+    for account in sorted(loose, key=lambda a: a.id):
+        ranked = sorted(((v, i) for i, other in enumerate(settled) if (v := _value(other, account)) is not None), key=lambda p: (-p[0], p[1]))
+        if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _CLEARLY):
+            left.append(account)
+        else:
+            joining[ranked[0][1]].append(account)
+    grown = [Account([m for a in [own, *joining[i]] for m in a.members]) if joining[i] else own for i, own in enumerate(settled)]
+    return grown, left
+
+
+def _merged(accounts: list[Account]) -> list[Account]:
+    """Join accounts, best evidence first, until nothing more speaks for joining."""
+    alive: dict[int, Account] = dict(enumerate(sorted(accounts, key=lambda a: a.id)))
+    buckets: dict[object, set[int]] = defaultdict(set)
+    for index, account in alive.items():
+        for key in _keys(account):
+            buckets[key].add(index)
+    heap: list[tuple[float, str, str, int, int]] = []
+    for first, second in set(_pairs(alive, list(alive), buckets)):
+        value = _value(alive[first], alive[second])
+        if value is not None:
+            heap.append((-value, *sorted((alive[first].id, alive[second].id)), first, second))
+    heapify(heap)
+    following = len(alive)
+    while heap:
+        _, _, _, first, second = heappop(heap)
+        if first not in alive or second not in alive:
+            continue
+        joined = Account([*alive.pop(first).members, *alive.pop(second).members])
+        alive[following] = joined
+        for key in _keys(joined):
+            buckets[key] -= {first, second}
+            buckets[key].add(following)
+        for one, other in set(_pairs(alive, [following], {k: {i for i in v if i in alive} for k, v in ((k, buckets[k]) for k in _keys(joined))})):
+            value = _value(alive[one], alive[other])
+            if value is not None:
+                heappush(heap, (-value, *sorted((alive[one].id, alive[other].id)), one, other))
+        following += 1
+    return [alive[i] for i in sorted(alive, key=lambda i: alive[i].id)]

@@ -12,13 +12,18 @@ from collections.abc import Sequence
 from datetime import date
 from math import sqrt
 
-from tawatur.model.claim import Reading
+from tawatur.gather.facts import facts_of
+from tawatur.gather.happenings import Account, evidence, of_page
+from tawatur.gather.identity import Cast, is_broad
+from tawatur.model.claim import Claim, Reading
 from tawatur.model.story import Copy, roots
 from tawatur.model.values import Mention
 
 # What a shared name of each kind tells. States, capitals and belligerents are in every page of a war.
 _WEIGHT = {"person": 1.0, "place": 1.2, "facility": 1.4, "organisation": 0.45, "group": 0.45, "event": 1.6, "agreement": 1.2, "vessel": 1.4, "weapon": 0.4, "medium": 0.1}
 _STATE, _CAPITAL, _PROVINCE = 0.2, 0.5, 0.5
+_PLACE_OF_HARM, _DAY_OF_HARM = 0.8, 1.4
+_ONE_HAPPENING, _PLAIN = 0.6, 3.0
 _SIMILAR, _LEADER, _DAYS = 0.36, 0.16, 4
 
 
@@ -45,11 +50,28 @@ class Profile:
             weight[mention.entity_id] = _weight(mention)
         # a name told often, or in the headline, is what the page is about
         self.weight = {k: w * min(1.0 + 0.3 * (counts[k] - 1), 2.2) for k, w in weight.items()}
+        for claim in reading.claims:
+            if claim.event_type == "ASSAULT" and claim.polarity == "affirmed" and claim.modality == "actual":
+                for key, weight in _harm(claim, reading):
+                    self.weight[key] = weight
         self.length = sqrt(sum(w * w for w in self.weight.values()))
         published = reading.document.published
         self.day = date.fromisoformat(published[:10]) if published else None
+        self.main = _main(reading)
         starts = {c.time.start[:10] for c in reading.claims if c.time is not None and c.time.start and c.event_type == "ASSAULT"}
         self.days = {date.fromisoformat(d) for d in starts}
+
+
+def _harm(claim: Claim, reading: Reading) -> list[tuple[str, float]]:
+    """A strike at a named place on a day is what a story is about."""
+    found = []
+    for place in Cast.of(reading).places(claim):
+        if is_broad(place):
+            continue
+        found.append((f"harm:{place.key}", _PLACE_OF_HARM))
+        if claim.time is not None and claim.time.start and claim.time.start[:10] == (claim.time.end or claim.time.start)[:10]:
+            found.append((f"harm:{place.key}:{claim.time.start[:10]}", _DAY_OF_HARM))
+    return found
 
 
 def similarity(a: Profile, b: Profile) -> float:
@@ -58,6 +80,22 @@ def similarity(a: Profile, b: Profile) -> float:
         return 0.0
     shorter, longer = (a, b) if len(a.weight) <= len(b.weight) else (b, a)
     return sum(w * longer.weight[k] for k, w in shorter.weight.items() if k in longer.weight) / (a.length * b.length)
+
+
+def _main(reading: Reading) -> Account | None:
+    """The dated strike at a named place that a page tells most of: what it is about."""
+    pages = [f for f in facts_of(reading) if f.claim.event_type == "ASSAULT"]
+    accounts = [a for a in of_page(pages) if (span := a.best_span()) is not None and span.days <= 3 and a.fine_places()]
+    told = [a for a in accounts if a.harm and any(m.claim.modality == "actual" and m.claim.polarity == "affirmed" for m in a.members)]
+    return min(told, key=lambda a: (-len(a.members), min(m.claim.quote.start_char for m in a.members), a.id), default=None)
+
+
+def close(a: Profile, b: Profile) -> float:
+    """How near two documents are: by their names, or because they are about one happening: 0..1."""
+    value = similarity(a, b)
+    if value < _ONE_HAPPENING and a.main is not None and b.main is not None and evidence(a.main, b.main) >= _PLAIN:
+        return _ONE_HAPPENING
+    return value
 
 
 def may_join(a: Profile, b: Profile) -> bool:
@@ -81,11 +119,11 @@ def group(readings: Sequence[Reading], copies: Sequence[Copy]) -> list[list[str]
         names = [k for k, w in profile.weight.items() if w >= 0.5]
         best: tuple[float, str] | None = None
         for other in sorted({d for name in names for d in telling[name]}):
-            value = similarity(profile, profiles[other])
+            value = close(profile, profiles[other])
             if value < _SIMILAR or (best is not None and value <= best[0] + 1e-9) or not may_join(profile, profiles[other]):
                 continue
             leader = profiles[leader_of[other]]
-            if similarity(profile, leader) >= _LEADER and may_join(profile, leader):
+            if close(profile, leader) >= _LEADER and may_join(profile, leader):
                 best = (value, leader.id)
         leader_of[profile.id] = best[1] if best is not None else profile.id
         for name in names:

@@ -48,6 +48,8 @@ def _named(claims: Sequence[Claim], slot: str, most: int, rank: Callable[[Filler
         for filler in getattr(claim, slot):
             if filler.name_en or filler.name_ar:
                 votes[filler.side or filler.entity_id or filler.text].append(filler)
+    named = {k: v for k, v in votes.items() if not (v[0].entity_id or "").startswith("role:")}
+    votes = defaultdict(list, named or votes)  # «مدنيون», «عناصر» only where nobody is named
     if not votes:
         return []
     top = max(len(v) for v in votes.values())

@@ -363,6 +363,9 @@ class _Coder:
         for index, named in enumerate(people):
             if id(named) in taken or not self._subjectlike(named):
                 continue
+            if draft.event.toll is not None and self._counted_hurt(named):
+                draft.recipients.append(named)
+                continue
             how = relation(page, named)
             if draft.clause.relative and named.first < draft.clause.first and not trigger.light:
                 # the noun before «الذي» is the subject, or the object where the verb has its pronoun
@@ -421,12 +424,24 @@ class _Coder:
                 elif actor_done and named.first > anchor and self._object(draft, named, anchor):
                     after_actor.append(named)
             elif named.first >= trigger.last and not actor_done and named.first - trigger.last <= 2:
-                # a genitive: «غارات التحالف» are the coalition's; «تفجير طائرتها», «قصف الرقة» is done to
+                # a genitive: «غارات التحالف» are the coalition's; «مقتل مدنيين» are those it was done to
+                if draft.event.toll is not None or named.role == "role":
+                    draft.recipients.append(named)
+                    continue
                 draft.actors.append(named)
                 actor_done = True
         for named in after_actor:
             if len(draft.recipients) < 3:
                 draft.recipients.append(named)
+
+    def _counted_hurt(self, named: Named) -> bool:
+        """«القصف قتل مدنيين»: who is counted among the dead or hurt did not do it."""
+        if named.role != "role":
+            return False
+        return any(
+            self.scene.counts[i].what in ("killed", "injured", "casualties") for i in self.scene.counts_in(max(named.first - 6, 0), named.last + 3)
+            if self.scene.counts[i].first <= named.first < self.scene.counts[i].last
+        )  # fmt: skip
 
     def _pronoun_subject(self, draft: Draft) -> bool:
         """«أنها استهدفت داعش»: the subject is the pronoun before the verb."""

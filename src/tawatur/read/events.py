@@ -16,6 +16,10 @@ from tawatur.read.times import FoundTime
 _PARTIES = frozenset({"person", "organisation", "group", "place", "medium"})
 
 
+# prepositions that no verb can follow
+_GOVERN = frozenset({"in", "on", "to", "from", "by", "with", "between"})
+
+
 class Trigger(NamedTuple):
     """A word that tells a happening: its tokens, coding and grammar."""
 
@@ -143,6 +147,8 @@ def _participle_fits(page: Page, position: int, tags: frozenset[str], article: b
 
 def _verb_fits(page: Page, position: int, tags: frozenset[str], size: int) -> bool:
     """Verbs that are spelt like other words are verbs only where nothing speaks for the other word."""
+    if size == 1 and position and any(word_of(i).data.role in _GOVERN for i in page.items("preposition", position - 1)):  # type: ignore[attr-defined]
+        return False  # «على متن طائرة»
     if size > 1 or not tags & {"preposition", "number", "part", "counted", "portion", "month"}:
         return True
     return position == 0 or page.is_break(position - 1) or any(a.affixes.conjunction for a in page.entries[position].analyses)

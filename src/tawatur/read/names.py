@@ -174,11 +174,13 @@ class _Finder:
                 words.insert(0, data.en)
                 last = qualifier.last
                 continue
-            person = self._person_name(last) if institution is not None or state is not None or definite or last > item.last else self._known_person(last)
+            person = self._known_person(last)
             if person is not None:
                 break
-            of = self._of(last, definite)
-            if of is None or institution is not None:
+            of = self._of(last, definite) if institution is None else None
+            if of is None:
+                if institution is not None or state is not None or definite or last > item.last:
+                    person = self._person_name(last)
                 break
             institution, last = of
             words.append(f"of {institution.en}")
@@ -573,7 +575,8 @@ class _Finder:
             for other in names:
                 code = other.state.code if other.state is not None else other.known.state
                 if code is not None and code in self.table.states and other.known.kind != "person":
-                    weight[code] += 3 if self.page.sentence_of[other.first] == sentence else 1
+                    # «في بيروت»: where things happen says more than whom they name
+                    weight[code] += (3 if self.page.sentence_of[other.first] == sentence else 1) * (2 if other.known.key.startswith("capital:") else 1)
                     latest[code] = max(latest.get(code, 0), other.first)
             if weight:
                 return self.table.states[max(weight, key=lambda c: (weight[c], latest[c]))]

@@ -161,11 +161,11 @@ class _Places:
         long = candidate.last - candidate.first > 1
         if not long and entry.tags & {"area", "capital", "direction"}:
             return False
-        if candidate.common:
-            return candidate.cue == "area"
         if not long and page.pack.name_words.given(page.form[candidate.first][candidate.skip :], _GIVEN):
             # «عمر», «خالد»: people's names before they are villages'
             return candidate.cue == "area" and candidate.level in ("town", "district", "province", "neighbourhood")
+        if candidate.common:
+            return candidate.cue == "area"
         if entry.tags and not long:
             plain = {a.word.form.pos for a in entry.analyses}
             if candidate.cue != "area" or plain <= _VERBAL or entry.tags & {"that", "preposition", "relative", "negation"}:
@@ -206,11 +206,21 @@ class _Places:
         best = ranked[0]
         row = best[2]
         small = row.level in ("village", "neighbourhood", "town") and row.population < 100_000
+        beside = self._country_before(candidate) if candidate.cue == "list" and small else None
+        if beside is not None and beside != row.country:
+            return None  # «باريس، الخارجة من الجنازات»
         if small and not self.countries[row.country] and candidate.cue != "area":
             return None
         if candidate.cue == "" and best[0] < 3.4:
             return None
         return row
+
+    def _country_before(self, candidate: _Candidate) -> str | None:
+        """The country of the place that stands just before in a row."""
+        for named in self.names:
+            if named.known.kind == "place" and named.role == "name" and named.last in (candidate.first, candidate.first - 1):
+                return named.known.state
+        return None
 
     def _named(self, candidate: _Candidate, row: Row) -> Named:
         link = row.wikidata_id or None

@@ -185,8 +185,8 @@ class _Tolls:
         if found and not item.value.affixes.conjunction:
             return None
         role = page.first("role", at)
-        if role is not None and role.last > item.last:
-            return None
+        if role is not None and role.last > item.last and word_of(role).lemma.split()[0] != word_of(item).lemma:
+            return None  # «الأمين العام» are no two mothers
         if definite and ("p" in numbers or role is not None):
             return None  # «عدد من الإرهابيين»: nobody counted; «الأمين العام» is a title
         if "d" in numbers and "p" in numbers:
