@@ -88,7 +88,7 @@ def score(data: Path, misses: bool = False) -> dict[str, float]:
         if not finding.get("core"):
             continue
         accepted = {finding["verdict"], *finding.get("also_ok", ())}
-        index = match(finding, findings, ids, used)
+        index = match(finding, findings, pages, used)
         if index is not None:
             used.add(index)
         hits.append(index is not None and findings[index]["verdict"] in accepted)
@@ -105,26 +105,30 @@ def score(data: Path, misses: bool = False) -> dict[str, float]:
     return out
 
 
-def match(wanted: Record, findings: list[Record], ids: dict[str, str], used: set[int]) -> int | None:
-    """The finding that answers the same question: same kind of value, most of the pages, most of the values."""
+def match(wanted: Record, findings: list[Record], pages: dict[str, Record], used: set[int]) -> int | None:
+    """The finding that answers the same question: same kind of value, from the same words of the same pages."""
     best: tuple[float, int] | None = None
+    quotes = {c["id"]: c["quote"] for r in pages.values() for c in r["claims"]}
     for index, found in enumerate(findings):
         if index in used or not same_attribute(wanted["attribute"], found["attribute"]):
             continue
-        value = 0.0
-        for answer in wanted["values"]:
-            for held in found["values"]:
-                if ids[answer["doc"]] not in held["documents"]:
-                    continue
-                number = answer.get("low", answer.get("high"))
-                if number is None or number in (held["low"], held["high"]):
-                    value += 1.0
-                    break
-        value /= len(wanted["values"])
-        value += 0.01 * (found["verdict"] in {wanted["verdict"], *wanted.get("also_ok", ())})
+        value = sum(any(answers(held, answer, pages[answer["doc"]], quotes) for held in found["values"]) for answer in wanted["values"])
+        value = value / len(wanted["values"]) + 0.01 * (found["verdict"] in {wanted["verdict"], *wanted.get("also_ok", ())})
         if value >= 0.5 and (best is None or value > best[0]):
             best = (value, index)
     return best[1] if best else None
+
+
+def answers(held: Record, answer: Record, page: Record, quotes: dict[str, Record]) -> bool:
+    """Whether a value of a finding is what the expected answer says, out of the sentence it quotes."""
+    if page["document"]["id"] not in held["documents"]:
+        return False
+    number = answer.get("low", answer.get("high"))
+    if number is not None and number not in (held["low"], held["high"]):
+        return False
+    if "date" in answer and not str(held["value"]).startswith(str(answer["date"])):
+        return False
+    return "quote" not in answer or any(near(page, answer["quote"], quotes[c]) for c in held["claims"] if c in quotes)
 
 
 def same_attribute(wanted: str, found: str) -> bool:

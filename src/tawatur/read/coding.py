@@ -205,6 +205,9 @@ class _Coder:
         excepted = preposition_role(page, clause.first) == "except"
         denied = clause.denied and not excepted
         draft.polarity = "denied" if denied != negated(page, trigger, clause.first) else "affirmed"
+        if draft.polarity == "denied" and not denied and event.toll is None and any(t.event.toll is not None and t.first > max(trigger.first, trigger.light_at) for t in all_triggers):
+            draft.polarity = "affirmed"  # «غارات لم توقع ضحايا»: the raids were, only nobody was hurt
+            draft.made_by.append("<nobody hurt>")
         if trigger.light == "order":
             draft.made_by.append("<ordered>")
         expected = bool(clause.links) and clause.links[-1].stance == "expect"

@@ -122,6 +122,8 @@ def _trigger(page: Page, position: int) -> Trigger | None:
         form = word.form
         if (form.pos == "v" and form.person[:1] == "2") or not page.completed(item.first, data.needs):
             continue
+        if form.pos == "v" and form.tense == "past" and page.has(position - 1, "before present"):
+            continue
         if form.pos == "v" and not _verb_fits(page, position, entry.tags, item.last - position):
             continue
         if form.pos == "p" and not _participle_fits(page, position, entry.tags, affixes.article, form.shape, form.gender, form.number):

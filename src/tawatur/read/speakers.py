@@ -157,6 +157,8 @@ class _Speakers:
             other = page.entries[position].tags - {"say", "event", "light", "possible", "planned", "hedge", "auxiliary"}
             if other and not self._that_follows(item.last, 12):
                 return None
+            if form.tense == "past" and page.has(position - 1, "before present"):
+                return None
             if self._in_passing(position, item.last) or self._names_nobody(item.last) or self._after_verb(position):
                 return None
             return _Cue(position, item.last, item.skip, data.stance, "verb", data.continues, form.person)

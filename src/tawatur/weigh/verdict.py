@@ -120,12 +120,10 @@ def _pair(a: Answer, b: Answer) -> dict[str, str]:
 
 
 def _rising(answers: Sequence[Answer]) -> list[Answer] | None:
-    """The counts in order of their reports, where all are dated and none falls."""
-    if any(a.as_of is None for a in answers):
-        return None
-    series = sorted(answers, key=lambda a: (a.as_of or "", bounds(a)[0]))
+    """The counts in order of their reports, as far as these are dated, where none falls."""
+    series = sorted((a for a in answers if a.as_of is not None), key=lambda a: (a.as_of or "", bounds(a)[0]))
     low = [float(a.low if a.low is not None else 0) for a in series]
-    clocks = {a.as_of for a in answers}
+    clocks = {a.as_of for a in series}
     if len(clocks) < 2 or any(x > y for x, y in zip(low, low[1:], strict=False)):
         return None
     return series
