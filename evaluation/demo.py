@@ -56,13 +56,27 @@ def score(data: Path, misses: bool = False) -> dict[str, float]:
     doc = {d["doc"]: pages[d["doc"]]["document"] for d in documents}
     share("titles", [doc[d["doc"]]["title"] == d["title"] for d in documents], [d["doc"] for d in documents])
     dated = [d for d in documents if d.get("published")]
-    share("days", [(doc[d["doc"]]["published"] or "")[:10] == str(d["published"])[:10] for d in dated], [f"{d['doc']} {doc[d['doc']]['published']} for {d['published']}" for d in dated])
-    share("outlets", [doc[d["doc"]]["outlet"] == d["outlet"] for d in documents], [f"{d['doc']} {doc[d['doc']]['outlet']}" for d in documents])
+    share(
+        "days",
+        [(doc[d["doc"]]["published"] or "")[:10] == str(d["published"])[:10] for d in dated],
+        [f"{d['doc']} {doc[d['doc']]['published']} for {d['published']}" for d in dated],
+    )
+    share(
+        "outlets",
+        [doc[d["doc"]]["outlet"] == d["outlet"] for d in documents],
+        [f"{d['doc']} {doc[d['doc']]['outlet']}" for d in documents],
+    )
 
     hits, what = [], []
     for time in expected["time"]:
         reading = pages[time["doc"]]
-        hits.append(any(t["text"] == time["text"] or time["text"] in t["text"] or t["text"] in time["text"] for t in reading["times"] if (t["start"] or "")[:10] == str(time["start"]) and (t["end"] or "")[:10] == str(time["end"])))
+        hits.append(
+            any(
+                t["text"] == time["text"] or time["text"] in t["text"] or t["text"] in time["text"]
+                for t in reading["times"]
+                if (t["start"] or "")[:10] == str(time["start"]) and (t["end"] or "")[:10] == str(time["end"])
+            )
+        )
         what.append(f"{time['doc']} «{time['text']}» {time['start']}")
     share("times", hits, what)
 
@@ -70,15 +84,25 @@ def score(data: Path, misses: bool = False) -> dict[str, float]:
     kinds = {"killed": {"killed"}, "injured": {"injured"}, "casualties": {"casualties", "killed", "injured"}}
     for toll in expected["toll"]:
         reading = pages[toll["doc"]]
-        fit = [q for q in reading["quantities"] if near(reading, toll["quote"], q, 3) and q["what"] in kinds.get(toll["what"], {toll["what"]})]
+        fit = [
+            q
+            for q in reading["quantities"]
+            if near(reading, toll["quote"], q, 3) and q["what"] in kinds.get(toll["what"], {toll["what"]})
+        ]
         hits.append(any(q["low"] == toll.get("low") and q["high"] == toll.get("high") for q in fit))
-        what.append(f"{toll['doc']} {toll['what']} {toll.get('low')}..{toll.get('high')} «{toll['quote'][:70]}» read {[(q['text'], q['low'], q['high'], q['what']) for q in reading['quantities'] if near(reading, toll['quote'], q, 3)]}")
+        what.append(
+            f"{toll['doc']} {toll['what']} {toll.get('low')}..{toll.get('high')} «{toll['quote'][:70]}» read {[(q['text'], q['low'], q['high'], q['what']) for q in reading['quantities'] if near(reading, toll['quote'], q, 3)]}"
+        )
     share("tolls", hits, what)
 
     copies = {(c["copy"], c["original"]): c["kind"] for c in load(data, "copies.jsonl")}
     ids = {name: r["document"]["id"] for name, r in pages.items()}
     wanted = [c for c in expected["copy"] if c["kind"] != "retelling"]
-    share("copies", [(ids[c["copy"]], ids[c["original"]]) in copies for c in wanted], [f"{c['copy']} <- {c['original']}" for c in wanted])
+    share(
+        "copies",
+        [(ids[c["copy"]], ids[c["original"]]) in copies for c in wanted],
+        [f"{c['copy']} <- {c['original']}" for c in wanted],
+    )
     named = {(ids[c["copy"]], ids[c["original"]]) for c in expected["copy"]}
     out["copies invented"] = float(sum(1 for pair in copies if pair not in named))
 
@@ -92,16 +116,33 @@ def score(data: Path, misses: bool = False) -> dict[str, float]:
         if index is not None:
             used.add(index)
         hits.append(index is not None and findings[index]["verdict"] in accepted)
-        what.append(f"{finding['id']} {finding['attribute']} {sorted(accepted)} got {findings[index]['verdict'] if index is not None else None}: {finding['question']}")
+        what.append(
+            f"{finding['id']} {finding['attribute']} {sorted(accepted)} got {findings[index]['verdict'] if index is not None else None}: {finding['question']}"
+        )
     share("findings", hits, what)
-    contested = {(v["doc"]) for f in expected["finding"] if {f["verdict"], *f.get("also_ok", ())} & {"conflict", "denied"} for v in f["values"]}
+    contested = {
+        (v["doc"])
+        for f in expected["finding"]
+        if {f["verdict"], *f.get("also_ok", ())} & {"conflict", "denied"}
+        for v in f["values"]
+    }
     name_of = {v: k for k, v in ids.items()}
-    invented = [f for f in findings if f["verdict"] in ("conflict", "denied") and not {name_of.get(d) for v in f["values"] for d in v["documents"]} & contested]
+    invented = [
+        f
+        for f in findings
+        if f["verdict"] in ("conflict", "denied")
+        and not {name_of.get(d) for v in f["values"] for d in v["documents"]} & contested
+    ]
     out["conflicts invented"] = float(len(invented))
     if misses:
         for f in findings:
             if f["verdict"] in ("conflict", "denied"):
-                print("shown:", f["verdict"], f["question"], [(v["value"], [name_of.get(d) for d in v["documents"]]) for v in f["values"]])
+                print(
+                    "shown:",
+                    f["verdict"],
+                    f["question"],
+                    [(v["value"], [name_of.get(d) for d in v["documents"]]) for v in f["values"]],
+                )
     return out
 
 
@@ -112,8 +153,13 @@ def match(wanted: Record, findings: list[Record], pages: dict[str, Record], used
     for index, found in enumerate(findings):
         if index in used or not same_attribute(wanted["attribute"], found["attribute"]):
             continue
-        value = sum(any(answers(held, answer, pages[answer["doc"]], quotes) for held in found["values"]) for answer in wanted["values"])
-        value = value / len(wanted["values"]) + 0.01 * (found["verdict"] in {wanted["verdict"], *wanted.get("also_ok", ())})
+        value = sum(
+            any(answers(held, answer, pages[answer["doc"]], quotes) for held in found["values"])
+            for answer in wanted["values"]
+        )
+        value = value / len(wanted["values"]) + 0.01 * (
+            found["verdict"] in {wanted["verdict"], *wanted.get("also_ok", ())}
+        )
         if value >= 0.5 and (best is None or value > best[0]):
             best = (value, index)
     return best[1] if best else None
@@ -132,7 +178,9 @@ def answers(held: Record, answer: Record, page: Record, quotes: dict[str, Record
 
 
 def same_attribute(wanted: str, found: str) -> bool:
-    return wanted == found or wanted.split(":")[0] == found.split(":")[0] == "count" and wanted.split(":")[1] == found.split(":")[1]
+    return wanted == found or (
+        wanted.split(":")[0] == found.split(":")[0] == "count" and wanted.split(":")[1] == found.split(":")[1]
+    )
 
 
 def main() -> None:

@@ -27,7 +27,9 @@ CEILINGS = frozenset({"furniture lines left in", "conflicts invented", "copies i
 
 def build(source: Path, out: Path) -> Path:
     """The data folder of a dossier made of a folder of reports."""
-    subprocess.run([sys.executable, "-m", "tawatur.cli", "build", str(source), "--out", str(out), "--quiet"], check=True)
+    subprocess.run(
+        [sys.executable, "-m", "tawatur.cli", "build", str(source), "--out", str(out), "--quiet"], check=True
+    )
     return out / "data"
 
 
@@ -87,7 +89,9 @@ def main() -> int:
                 floor = pinned.get(figure)
                 ok = floor is None or holds(figure, value, floor)
                 fallen += not ok
-                print(f"{name:12} {figure:26} {value:8.3f}   {'floor' if figure not in CEILINGS else 'at most'} {'-' if floor is None else f'{floor:.3f}'}{'' if ok else '   FALLEN'}")
+                print(
+                    f"{name:12} {figure:26} {value:8.3f}   {'floor' if figure not in CEILINGS else 'at most'} {'-' if floor is None else f'{floor:.3f}'}{'' if ok else '   FALLEN'}"
+                )
                 if given.lift and ok:
                     # rounded towards what the figure allows, so that the same run passes again
                     pinned[figure] = value if figure in CEILINGS else math.floor(value * 1000) / 1000

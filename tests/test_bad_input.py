@@ -23,8 +23,18 @@ def problems(out: Path) -> list[dict[str, str]]:
         ("binary.txt", bytes(range(256)) * 64, "binary"),
         ("no-body.html", b"<html><head><title>t</title></head></html>", "no_article"),
         ("broken.jsonl", b'{"title": "x", "maintext": \n', "broken_line"),
-        ("persian.txt", ("رئیس جمهور ایران امروز در تهران گفت که این کشور برای گفتگو آماده است و هیچ پیش شرطی ندارد. " * 6).encode(), "unsupported_language"),
-        ("english.txt", ("The president said on Tuesday that the talks in Geneva would go on for another week. " * 6).encode(), "unsupported_language"),
+        (
+            "persian.txt",
+            (
+                "رئیس جمهور ایران امروز در تهران گفت که این کشور برای گفتگو آماده است و هیچ پیش شرطی ندارد. " * 6
+            ).encode(),
+            "unsupported_language",
+        ),
+        (
+            "english.txt",
+            ("The president said on Tuesday that the talks in Geneva would go on for another week. " * 6).encode(),
+            "unsupported_language",
+        ),
     ],
 )
 def test_one_bad_file_among_good_ones(tmp_path: Path, name: str, data: bytes, code: str) -> None:
@@ -80,7 +90,9 @@ def test_an_undated_page_is_named(tmp_path: Path) -> None:
 
 def test_a_hostile_title_is_text(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
-    page.write_text(GOOD.replace("غارات على مدينة الرقة", "غارات على الرقة <script>alert(1)</script> =cmd()"), encoding="utf-8")
+    page.write_text(
+        GOOD.replace("غارات على مدينة الرقة", "غارات على الرقة <script>alert(1)</script> =cmd()"), encoding="utf-8"
+    )
     assert tawatur("build", page, "--out", tmp_path / "out").returncode == 0
     for path in (tmp_path / "out").rglob("*"):
         if path.suffix in (".html", ".js") and "vendor" not in path.parts:

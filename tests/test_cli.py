@@ -80,7 +80,9 @@ def test_same_bytes_for_any_order_and_any_number_of_workers(tmp_path: Path, demo
     )  # fmt: skip
     assert done.returncode == 0
     assert contents(one) == contents(two)
-    assert {k: v for k, v in contents(demo).items() if "unsettled" not in k} == {k: v for k, v in contents(one).items() if "unsettled" not in k}
+    assert {k: v for k, v in contents(demo).items() if "unsettled" not in k} == {
+        k: v for k, v in contents(one).items() if "unsettled" not in k
+    }
 
 
 def test_stage_by_stage_is_the_whole_way(tmp_path: Path, demo: Path) -> None:
@@ -111,7 +113,13 @@ def test_streams(tmp_path: Path) -> None:
 
 
 def test_own_field_names(tmp_path: Path) -> None:
-    rows = [{"body": "قصفت طائرات فرنسية مواقع في مدينة الرقة يوم الثلاثاء، وقال متحدث إن عشر مقاتلات شاركت في الغارات.", "headline": "قصف على الرقة", "key": "a1"}]
+    rows = [
+        {
+            "body": "قصفت طائرات فرنسية مواقع في مدينة الرقة يوم الثلاثاء، وقال متحدث إن عشر مقاتلات شاركت في الغارات.",
+            "headline": "قصف على الرقة",
+            "key": "a1",
+        }
+    ]
     data = "\n".join(json.dumps(r, ensure_ascii=False) for r in rows).encode()
     done = tawatur("collect", "-", "--map", "body=maintext", "--map", "headline=title", "--map", "key=id", stdin=data)
     document = json.loads(done.stdout)
@@ -121,7 +129,10 @@ def test_own_field_names(tmp_path: Path) -> None:
 
 def test_published_dates_undated_pages_only(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
-    page.write_text("قصف على الرقة\n\nقصفت طائرات فرنسية مواقع في مدينة الرقة مساء الأحد، وفق ما أعلنت وزارة الدفاع الفرنسية في بيان لها.\n", encoding="utf-8")
+    page.write_text(
+        "قصف على الرقة\n\nقصفت طائرات فرنسية مواقع في مدينة الرقة مساء الأحد، وفق ما أعلنت وزارة الدفاع الفرنسية في بيان لها.\n",
+        encoding="utf-8",
+    )
     documents = tawatur("collect", page, "--published", "2015-11-17")
     document = json.loads(documents.stdout)
     assert (document["published"], document["published_basis"]) == ("2015-11-17", "given")
@@ -139,7 +150,12 @@ def test_why_walks_back_to_the_quotes(demo: Path) -> None:
     assert shown.returncode == 0
     said = shown.stdout.decode()
     claim = conflict["values"][0]["claims"][0]
-    quote = next(c["quote"]["text"] for x in (demo / "data" / "readings.jsonl").read_text(encoding="utf-8").splitlines() for c in json.loads(x)["claims"] if c["id"] == claim)
+    quote = next(
+        c["quote"]["text"]
+        for x in (demo / "data" / "readings.jsonl").read_text(encoding="utf-8").splitlines()
+        for c in json.loads(x)["claims"]
+        if c["id"] == claim
+    )
     assert conflict["question"] in said
     assert quote.split()[0] in said
     assert claim in said
@@ -170,7 +186,16 @@ def test_a_stopped_run_goes_on(tmp_path: Path) -> None:
     """What was read before a run was stopped is not read again, and the result is the same."""
     from tawatur.model.codec import encode, read_jsonl
     from tawatur.model.document import Document
-    from tawatur.pipeline import DOCUMENTS, UNSETTLED, Workspace, _Mark, collect_stage, read_one, read_stage, reader_mark
+    from tawatur.pipeline import (
+        DOCUMENTS,
+        UNSETTLED,
+        Workspace,
+        _Mark,
+        collect_stage,
+        read_one,
+        read_stage,
+        reader_mark,
+    )
 
     space = Workspace(tmp_path / "data")
     collect_stage(space, [str(DEMO)])

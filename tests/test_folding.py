@@ -10,7 +10,10 @@ from tawatur.lang.loader import load
 from tawatur.text.tokens import Tokens, sentences
 
 PACK = load("ar")
-ARABIC = st.text(alphabet=st.sampled_from("ابتثجحخدذرزسشصضطظعغفقكلمنهويأإآىةؤئءـَُِّْ٠١٢٣٤ .،؛؟«»\"0123456789abAB\n\u200f\ufefbﷲ"), max_size=80)
+ARABIC = st.text(
+    alphabet=st.sampled_from('ابتثجحخدذرزسشصضطظعغفقكلمنهويأإآىةؤئءـَُِّْ٠١٢٣٤ .،؛؟«»"0123456789abAB\n\u200f\ufefbﷲ'),
+    max_size=80,
+)
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,10 @@ def test_engine_holds_no_arabic() -> None:
             for offset in range(node.body[0].value.end_lineno - node.body[0].value.lineno + 1)  # type: ignore[operator]
         }  # fmt: skip
         for token in tokenize.generate_tokens(io.StringIO(source).readline):
-            if token.type == tokenize.STRING and re.search("[\u0621-\u064a]", token.string) and token.start[0] not in documented:
+            if (
+                token.type == tokenize.STRING
+                and re.search("[\u0621-\u064a]", token.string)
+                and token.start[0] not in documented
+            ):
                 faults.append(f"{path.name}:{token.start[0]}")
     assert not faults

@@ -39,7 +39,9 @@ def bound(value: object) -> object:
 @pytest.mark.parametrize(("code", "example"), examples("quantities"))
 def test_quantities(code: str, example: Example) -> None:
     found = [q for q in reading(code, example["text"]).quantities if q.what not in ("duration", "percent")]
-    assert [(q.low, q.high, q.what) for q in found] == [(bound(low), bound(high), what) for low, high, what in example["expect"]]
+    assert [(q.low, q.high, q.what) for q in found] == [
+        (bound(low), bound(high), what) for low, high, what in example["expect"]
+    ]
     for field, value in example.get("also", {}).items():
         assert getattr(found[0], field) == value
 

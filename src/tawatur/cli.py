@@ -27,14 +27,44 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Inputs = Annotated[list[str], typer.Argument(metavar="INPUT…", help="Files, folders or patterns: plain text, HTML, JSON Lines. A dash reads JSON Lines from standard input.")]
-OptionalInputs = Annotated[list[str] | None, typer.Argument(metavar="[INPUT…]", help="Files, folders or patterns: plain text, HTML, JSON Lines. A dash, or nothing, reads standard input.")]
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT…",
+        help="Files, folders or patterns: plain text, HTML, JSON Lines. A dash reads JSON Lines from standard input.",
+    ),
+]
+OptionalInputs = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[INPUT…]",
+        help="Files, folders or patterns: plain text, HTML, JSON Lines. A dash, or nothing, reads standard input.",
+    ),
+]
 Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the dossier goes: DIR/index.html and DIR/data.")]
 Data = Annotated[Path, typer.Option("--data", metavar="DIR", help="The folder of a dossier, or its data folder.")]
-OptionalData = Annotated[Path | None, typer.Option("--data", metavar="DIR", help="The folder of a dossier. Without it: standard input to standard output.")]
-Workers = Annotated[int | None, typer.Option("--workers", min=1, max=256, metavar="N", help="Processes to read with; one a core by default.")]
-Published = Annotated[str | None, typer.Option("--published", metavar="DATE", help="Day of publication (YYYY-MM-DD) for pages that carry none.")]
-Mapping = Annotated[list[str] | None, typer.Option("--map", metavar="OWN=NAME", help="A feed's own field name for one of: id, url, source_domain, date_publish, title, maintext, authors, language. May be repeated.")]
+OptionalData = Annotated[
+    Path | None,
+    typer.Option(
+        "--data", metavar="DIR", help="The folder of a dossier. Without it: standard input to standard output."
+    ),
+]
+Workers = Annotated[
+    int | None,
+    typer.Option("--workers", min=1, max=256, metavar="N", help="Processes to read with; one a core by default."),
+]
+Published = Annotated[
+    str | None,
+    typer.Option("--published", metavar="DATE", help="Day of publication (YYYY-MM-DD) for pages that carry none."),
+]
+Mapping = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="OWN=NAME",
+        help="A feed's own field name for one of: id, url, source_domain, date_publish, title, maintext, authors, language. May be repeated.",
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the summary as one line of JSON.")]
 
@@ -61,7 +91,10 @@ def _guard() -> Iterator[None]:
         sys.stderr.close()
         raise typer.Exit(0) from None
     except OSError as error:
-        _fail(f"{error.filename or ''}: {error.strerror or error}. Check that the folder can be written and the disk has room.", 2)
+        _fail(
+            f"{error.filename or ''}: {error.strerror or error}. Check that the folder can be written and the disk has room.",
+            2,
+        )
 
 
 @contextmanager
@@ -76,7 +109,14 @@ def _progress(quiet: bool) -> Iterator[pipeline.Progress]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
     bars: dict[str, object] = {}
-    with Progress(SpinnerColumn(), TextColumn("{task.description:8}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=Console(stderr=True)) as shown:
+    with Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description:8}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+    ) as shown:
 
         def progress(stage: str, done: int, total: int | None) -> None:
             if stage not in bars:
@@ -104,7 +144,13 @@ def _mapping(pairs: list[str] | None) -> dict[str, str]:
     return found
 
 
-def _collect(space: pipeline.Workspace, inputs: list[str], published: str | None, mapping: list[str] | None, progress: pipeline.Progress) -> int:
+def _collect(
+    space: pipeline.Workspace,
+    inputs: list[str],
+    published: str | None,
+    mapping: list[str] | None,
+    progress: pipeline.Progress,
+) -> int:
     from tawatur.pipeline import PROBLEMS, collect_stage
 
     fields = _mapping(mapping)
@@ -138,7 +184,9 @@ def _report(space: pipeline.Workspace, index: Path, quiet: bool, as_json: bool) 
     if quiet:
         return
     verdicts = ", ".join(f"{count} {verdict}" for verdict, count in found.findings.items()) or "none"
-    print(f"{found.documents} documents from {found.origins} origins ({found.copies} copies) in {found.stories} stories")
+    print(
+        f"{found.documents} documents from {found.origins} origins ({found.copies} copies) in {found.stories} stories"
+    )
     print(f"{found.claims} claims of {found.events} happenings")
     print(f"findings: {verdicts}")
     if found.problems:
@@ -146,7 +194,15 @@ def _report(space: pipeline.Workspace, index: Path, quiet: bool, as_json: bool) 
     print(f"dossier: {index}")
 
 
-def _whole_way(inputs: list[str], out: Path, workers: int | None, published: str | None, mapping: list[str] | None, quiet: bool, as_json: bool) -> None:
+def _whole_way(
+    inputs: list[str],
+    out: Path,
+    workers: int | None,
+    published: str | None,
+    mapping: list[str] | None,
+    quiet: bool,
+    as_json: bool,
+) -> None:
     from tawatur.pipeline import gather_stage, read_stage, tell_stage, weigh_stage
     from tawatur.run.pool import default_workers
 
@@ -199,7 +255,13 @@ def demo_reports() -> Path | None:
 
 
 @app.command()
-def collect(inputs: OptionalInputs = None, data: OptionalData = None, published: Published = None, mapping: Mapping = None, quiet: Quiet = False) -> None:
+def collect(
+    inputs: OptionalInputs = None,
+    data: OptionalData = None,
+    published: Published = None,
+    mapping: Mapping = None,
+    quiet: Quiet = False,
+) -> None:
     """Find the article, its title, day and outlet in each page. Writes documents."""
     given = inputs or ["-"]
     with _guard():
@@ -251,7 +313,10 @@ def read(data: OptionalData = None, workers: Workers = None, quiet: Quiet = Fals
             try:
                 document = msgspec.json.decode(line, type=Document)
             except (msgspec.DecodeError, UnicodeDecodeError) as error:
-                print(f"tawatur: standard input, line {number}: {error}. Give lines as 'tawatur collect' writes them.", file=sys.stderr)
+                print(
+                    f"tawatur: standard input, line {number}: {error}. Give lines as 'tawatur collect' writes them.",
+                    file=sys.stderr,
+                )
                 continue
             some = True
             sys.stdout.buffer.write(read_one(document) + b"\n")
@@ -310,7 +375,9 @@ def tell(data: Data, quiet: Quiet = False) -> None:
 
 
 @app.command()
-def why(record: Annotated[str, typer.Argument(metavar="ID", help="The id of a finding, an event or a claim.")], data: Data) -> None:
+def why(
+    record: Annotated[str, typer.Argument(metavar="ID", help="The id of a finding, an event or a claim.")], data: Data
+) -> None:
     """Walk a finding or a claim back to the quotes it rests on and the rules that read them."""
     with _guard():
         from tawatur.model.claim import Reading

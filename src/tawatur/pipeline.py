@@ -86,13 +86,26 @@ class Workspace:
         kept = [p for p in self.problems() if p.stage != stage]
         unique = {encode(p): p for p in [*kept, *problems]}
         order = {"collect": 0, "read": 1, "gather": 2, "weigh": 3, "tell": 4}
-        self.save(PROBLEMS, [unique[k] for k in sorted(unique, key=lambda k: (order.get(unique[k].stage, 9), unique[k].source or "", k))])
+        self.save(
+            PROBLEMS,
+            [
+                unique[k]
+                for k in sorted(unique, key=lambda k: (order.get(unique[k].stage, 9), unique[k].source or "", k))
+            ],
+        )
 
 
 # -- collect ---------------------------------------------------------------------------------------------------------------
 
 
-def collect_stage(space: Workspace, inputs: Sequence[str], *, published: str | None = None, mapping: dict[str, str] | None = None, progress: Progress = silent) -> int:
+def collect_stage(
+    space: Workspace,
+    inputs: Sequence[str],
+    *,
+    published: str | None = None,
+    mapping: dict[str, str] | None = None,
+    progress: Progress = silent,
+) -> int:
     """Collect documents into the folder; returns how many."""
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
@@ -102,7 +115,15 @@ def collect_stage(space: Workspace, inputs: Sequence[str], *, published: str | N
             continue
         twin = documents.get(found.id)
         if twin is not None:
-            problems.append(Problem(stage="collect", code="same_document", message=f"This page is the same as {twin.name} and is counted once.", source=found.name, document_id=found.id))
+            problems.append(
+                Problem(
+                    stage="collect",
+                    code="same_document",
+                    message=f"This page is the same as {twin.name} and is counted once.",
+                    source=found.name,
+                    document_id=found.id,
+                )
+            )
             found = min(found, twin, key=lambda d: (d.source_path or "", d.uri or ""))
         documents[found.id] = found
         progress("collect", len(documents), None)
@@ -111,7 +132,9 @@ def collect_stage(space: Workspace, inputs: Sequence[str], *, published: str | N
     return len(documents)
 
 
-def collected(inputs: Sequence[str], *, published: str | None = None, mapping: dict[str, str] | None = None) -> Iterator[Document | Problem]:
+def collected(
+    inputs: Sequence[str], *, published: str | None = None, mapping: dict[str, str] | None = None
+) -> Iterator[Document | Problem]:
     """Documents and problems of the inputs. Raises ValueError where ``published`` is no day."""
     from tawatur.collect import collect
 
@@ -212,7 +235,15 @@ def _half_done(part: Path, mark: bytes, documents: dict[str, Document]) -> dict[
 def _reading_problems(reading: Reading) -> list[Problem]:
     document = reading.document
     return [
-        Problem(stage="read", code=p.code, message=p.message, source=document.name, document_id=document.id, start_char=p.start_char, end_char=p.end_char)
+        Problem(
+            stage="read",
+            code=p.code,
+            message=p.message,
+            source=document.name,
+            document_id=document.id,
+            start_char=p.start_char,
+            end_char=p.end_char,
+        )
         for p in reading.problems
     ]
 
@@ -280,4 +311,15 @@ def summary(space: Workspace, index: Path | None = None) -> Summary:
     )  # fmt: skip
 
 
-__all__ = ["CodecError", "MissingStage", "Summary", "Workspace", "collect_stage", "gather_stage", "read_stage", "summary", "tell_stage", "weigh_stage"]
+__all__ = [
+    "CodecError",
+    "MissingStage",
+    "Summary",
+    "Workspace",
+    "collect_stage",
+    "gather_stage",
+    "read_stage",
+    "summary",
+    "tell_stage",
+    "weigh_stage",
+]

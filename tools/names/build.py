@@ -19,7 +19,44 @@ LATIN = re.compile(r"[A-Za-z][A-Za-z' -]+")
 ROUGH = dict(
     zip(
         "ابتثجحخدذرزسشصضطظعغفقكلمنهويأإآىةؤئء",
-        ["a", "b", "t", "th", "j", "h", "kh", "d", "dh", "r", "z", "s", "sh", "s", "d", "t", "z", "a", "gh", "f", "q", "k", "l", "m", "n", "h", "u", "i", "a", "i", "a", "a", "a", "o", "e", ""],
+        [
+            "a",
+            "b",
+            "t",
+            "th",
+            "j",
+            "h",
+            "kh",
+            "d",
+            "dh",
+            "r",
+            "z",
+            "s",
+            "sh",
+            "s",
+            "d",
+            "t",
+            "z",
+            "a",
+            "gh",
+            "f",
+            "q",
+            "k",
+            "l",
+            "m",
+            "n",
+            "h",
+            "u",
+            "i",
+            "a",
+            "i",
+            "a",
+            "a",
+            "a",
+            "o",
+            "e",
+            "",
+        ],
         strict=True,
     )
 )
@@ -71,7 +108,10 @@ def build(shared: Path) -> list[tuple[str, ...]]:
             latin[word] = "Abdul" + rest.lower()
         elif word.startswith(SERVANT) and latin[word] == "Abdel":
             latin[word] = ""  # the source spells only the first half
-    return [(word, latin.get(word, ""), *map(str, places.get(word, (0, 0, 0)))) for word in sorted(latin.keys() | places.keys())]
+    return [
+        (word, latin.get(word, ""), *map(str, places.get(word, (0, 0, 0))))
+        for word in sorted(latin.keys() | places.keys())
+    ]
 
 
 def main() -> None:

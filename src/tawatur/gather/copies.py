@@ -39,7 +39,9 @@ def fingerprint(document: Document) -> Print:
     """The passages of a document's body."""
     pack = load(document.language if document.language in available() else available()[0])
     tokens = Tokens(pack.fold(document.text))
-    keep = [i for i in range(len(tokens)) if tokens.kind[i] not in (MARK, BREAK) and tokens.start[i] >= document.body_start]
+    keep = [
+        i for i in range(len(tokens)) if tokens.kind[i] not in (MARK, BREAK) and tokens.start[i] >= document.body_start
+    ]
     form = tokens.form
     hashes: dict[int, int] = {}
     for i in range(len(keep) - _SIZE + 1):
@@ -109,7 +111,14 @@ def find_copies(documents: Sequence[Document]) -> list[Copy]:
             kind = "same_agency"  # two outlets printing one agency, and neither was first
         spans = match.spans if copy is prints[i] else tuple((b, a) for a, b in match.spans)
         found.append(
-            Copy(copy=copy.document.id, original=original.document.id, kind=kind, overlap=round(match.overlap, 3), direction_reasons=tuple(reasons), evidence=spans)
+            Copy(
+                copy=copy.document.id,
+                original=original.document.id,
+                kind=kind,
+                overlap=round(match.overlap, 3),
+                direction_reasons=tuple(reasons),
+                evidence=spans,
+            )
         )
     return _first_originals(found)
 
@@ -141,7 +150,12 @@ def _direction(a: Print, b: Print, match: Match) -> tuple[Print, Print, list[str
     pa, pb = a.document.published, b.document.published
     if pa and pb and pa[:10] != pb[:10]:
         first, later = (a, b) if pa < pb else (b, a)
-        votes.append((3 if first is a else -3, f"{first.document.name} is of {first.document.published}, {later.document.name} of {later.document.published}"))
+        votes.append(
+            (
+                3 if first is a else -3,
+                f"{first.document.name} is of {first.document.published}, {later.document.name} of {later.document.published}",
+            )
+        )
     elif pa and pb and "T" in pa and "T" in pb and pa != pb:
         first = a if pa < pb else b
         votes.append((2 if first is a else -2, f"{first.document.name} is the earlier by the clock"))
@@ -204,4 +218,6 @@ def origins(documents: Sequence[Document], copies: Sequence[Copy]) -> Origins:
             for span, _ in copy.evidence:
                 if span.end_char - span.start_char >= 60:
                     passages[copy.copy].append((span, of_document.get(copy.original, copy.original)))
-    return Origins(of_document, {k: tuple(sorted(v, key=lambda p: (p[0].start_char, p[1]))) for k, v in passages.items()})
+    return Origins(
+        of_document, {k: tuple(sorted(v, key=lambda p: (p[0].start_char, p[1]))) for k, v in passages.items()}
+    )

@@ -38,7 +38,15 @@ class Facts(NamedTuple):
     @property
     def weight(self) -> int:
         """How much is told: the better told come first."""
-        return 2 * bool(self.first) + 2 * bool(self.places) + bool(self.actors) + bool(self.recipients) + 2 * bool(self.figures) + bool(self.targets) - bool(self.claim.headline)
+        return (
+            2 * bool(self.first)
+            + 2 * bool(self.places)
+            + bool(self.actors)
+            + bool(self.recipients)
+            + 2 * bool(self.figures)
+            + bool(self.targets)
+            - bool(self.claim.headline)
+        )
 
 
 def facts_of(reading: Reading) -> list[Facts]:
@@ -54,13 +62,24 @@ def facts_of(reading: Reading) -> list[Facts]:
         figures = set()
         for number in claim.quantities:
             quantity = quantities.get(number)
-            if quantity is not None and quantity.low is not None and quantity.what not in _COUNTED_BEFORE and quantity.scope in (None, "this"):
+            if (
+                quantity is not None
+                and quantity.low is not None
+                and quantity.what not in _COUNTED_BEFORE
+                and quantity.scope in (None, "this")
+            ):
                 figures.add((quantity.what, float(quantity.low)))
         found.append(
             Facts(
-                claim, reading.document.id, cast.sides(claim.actors), cast.sides(claim.recipients), cast.places(claim),
-                date.fromisoformat(start[:10]) if start else None, date.fromisoformat((end or start)[:10]) if start else None,
-                frozenset(figures), frozenset(d.key.split(":")[0] for d in claim.details if d.relation == "target"),
+                claim,
+                reading.document.id,
+                cast.sides(claim.actors),
+                cast.sides(claim.recipients),
+                cast.places(claim),
+                date.fromisoformat(start[:10]) if start else None,
+                date.fromisoformat((end or start)[:10]) if start else None,
+                frozenset(figures),
+                frozenset(d.key.split(":")[0] for d in claim.details if d.relation == "target"),
                 frozenset(f.entity_id or f.text for f in claim.instruments),
                 frozenset(m.entity_id for m in named_events if claim.trigger is not None and claim.trigger.overlaps(m)),
                 published=date.fromisoformat(published[:10]) if published else None,

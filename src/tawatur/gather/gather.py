@@ -63,7 +63,12 @@ def _problems(reading: Reading) -> list[Problem]:
 def origin_of(claim: Claim, where: Origins) -> str:
     """Where a claim comes from: its named speaker, else the carrier it came through, else the text's own origin."""
     speaker = claim.speaker
-    if speaker is not None and speaker.entity_id and not speaker.anonymous and not speaker.entity_id.startswith("role:"):
+    if (
+        speaker is not None
+        and speaker.entity_id
+        and not speaker.anonymous
+        and not speaker.entity_id.startswith("role:")
+    ):
         return speaker.entity_id
     carrier = next((v for v in claim.attribution if v.role == "carrier" and v.entity_id), None)
     if carrier is not None and carrier.entity_id:
@@ -130,7 +135,15 @@ def _names(readings: list[Reading], kind: str) -> tuple[str, ...]:
 
 def _title_en(happenings: list[Happening], claims: dict[str, Claim]) -> str | None:
     """A plain English name of the story: that of the happening most pages tell of, those with dead and hurt first."""
-    best = min(happenings, key=lambda h: (-len(h.documents) - 2 * (h.event_type == "ASSAULT") * (len(h.documents) > 1), -len(h.claims), h.id), default=None)
+    best = min(
+        happenings,
+        key=lambda h: (
+            -len(h.documents) - 2 * (h.event_type == "ASSAULT") * (len(h.documents) > 1),
+            -len(h.claims),
+            h.id,
+        ),
+        default=None,
+    )
     if best is None:
         return None
     return title(happening_name(best.event_type, best.mode, [claims[c] for c in best.claims], "en"), "en")

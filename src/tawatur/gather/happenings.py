@@ -54,7 +54,9 @@ class Account:
         self.actors: Counter[str] = Counter(a for m in members for a in m.actors)
         self.recipients: Counter[str] = Counter(r for m in members for r in m.recipients)
         self.places: Counter[Place] = Counter(p for m in members for p in m.places)
-        self.spans: Counter[Span] = Counter(Span(m.first, m.last) for m in members if m.first is not None and m.last is not None)
+        self.spans: Counter[Span] = Counter(
+            Span(m.first, m.last) for m in members if m.first is not None and m.last is not None
+        )
         self.figures: dict[str, set[float]] = defaultdict(set)
         for member in members:
             for what, value in member.figures:
@@ -278,7 +280,9 @@ def _told_again(account: Account, claim: Account) -> bool:
     mine, other = account.best_span(), claim.best_span()
     if mine is not None and other is not None and mine != other:
         return False
-    return not any(claim.figures.get(w) and not v & claim.figures[w] for w, v in account.figures.items() if w not in _TOLLS)
+    return not any(
+        claim.figures.get(w) and not v & claim.figures[w] for w, v in account.figures.items() if w not in _TOLLS
+    )
 
 
 def _needed(a: Account, b: Account) -> float:
@@ -301,7 +305,9 @@ def _keys(account: Account) -> set[object]:
     return keys
 
 
-def _pairs(accounts: dict[int, Account], of: Iterable[int], buckets: dict[object, set[int]]) -> Iterable[tuple[int, int]]:
+def _pairs(
+    accounts: dict[int, Account], of: Iterable[int], buckets: dict[object, set[int]]
+) -> Iterable[tuple[int, int]]:
     for index in of:
         near: set[int] = set()
         for key in _keys(accounts[index]):
@@ -340,12 +346,18 @@ def _attached(settled: list[Account], loose: list[Account]) -> tuple[list[Accoun
     left: list[Account] = []
     joining: dict[int, list[Account]] = defaultdict(list)
     for account in sorted(loose, key=lambda a: a.id):
-        ranked = sorted(((v, i) for i, other in enumerate(settled) if (v := _value(other, account)) is not None), key=lambda p: (-p[0], p[1]))
+        ranked = sorted(
+            ((v, i) for i, other in enumerate(settled) if (v := _value(other, account)) is not None),
+            key=lambda p: (-p[0], p[1]),
+        )
         if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _CLEARLY):
             left.append(account)
         else:
             joining[ranked[0][1]].append(account)
-    grown = [Account([m for a in [own, *joining[i]] for m in a.members]) if joining[i] else own for i, own in enumerate(settled)]
+    grown = [
+        Account([m for a in [own, *joining[i]] for m in a.members]) if joining[i] else own
+        for i, own in enumerate(settled)
+    ]
     return grown, left
 
 
@@ -372,7 +384,13 @@ def _merged(accounts: list[Account]) -> list[Account]:
         for key in _keys(joined):
             buckets[key] -= {first, second}
             buckets[key].add(following)
-        for one, other in set(_pairs(alive, [following], {k: {i for i in v if i in alive} for k, v in ((k, buckets[k]) for k in _keys(joined))})):
+        for one, other in set(
+            _pairs(
+                alive,
+                [following],
+                {k: {i for i in v if i in alive} for k, v in ((k, buckets[k]) for k in _keys(joined))},
+            )
+        ):
             value = _value(alive[one], alive[other])
             if value is not None:
                 heappush(heap, (-value, *sorted((alive[one].id, alive[other].id)), one, other))

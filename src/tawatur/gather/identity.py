@@ -45,7 +45,17 @@ class Cast(NamedTuple):
         for filler in claim.locations:
             mention = self.mentions.get(filler.mention or "")
             if mention is not None:
-                found.append(Place(mention.entity_id, mention.country, mention.lat, mention.lon, mention.precision or "area", mention.name_en, mention.name_ar))
+                found.append(
+                    Place(
+                        mention.entity_id,
+                        mention.country,
+                        mention.lat,
+                        mention.lon,
+                        mention.precision or "area",
+                        mention.name_en,
+                        mention.name_ar,
+                    )
+                )
         return tuple(found)
 
 

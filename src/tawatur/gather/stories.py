@@ -20,7 +20,18 @@ from tawatur.model.story import Copy, roots
 from tawatur.model.values import Mention
 
 # What a shared name of each kind tells. States, capitals and belligerents are in every page of a war.
-_WEIGHT = {"person": 1.0, "place": 1.2, "facility": 1.4, "organisation": 0.45, "group": 0.45, "event": 1.6, "agreement": 1.2, "vessel": 1.4, "weapon": 0.4, "medium": 0.1}
+_WEIGHT = {
+    "person": 1.0,
+    "place": 1.2,
+    "facility": 1.4,
+    "organisation": 0.45,
+    "group": 0.45,
+    "event": 1.6,
+    "agreement": 1.2,
+    "vessel": 1.4,
+    "weapon": 0.4,
+    "medium": 0.1,
+}
 _STATE, _CAPITAL, _PROVINCE = 0.2, 0.5, 0.5
 _PLACE_OF_HARM, _DAY_OF_HARM = 0.8, 1.4
 _ONE_HAPPENING, _PLAIN = 0.6, 3.0
@@ -58,7 +69,11 @@ class Profile:
         published = reading.document.published
         self.day = date.fromisoformat(published[:10]) if published else None
         self.main = _main(reading)
-        starts = {c.time.start[:10] for c in reading.claims if c.time is not None and c.time.start and c.event_type == "ASSAULT"}
+        starts = {
+            c.time.start[:10]
+            for c in reading.claims
+            if c.time is not None and c.time.start and c.event_type == "ASSAULT"
+        }
         self.days = {date.fromisoformat(d) for d in starts}
 
 
@@ -69,7 +84,11 @@ def _harm(claim: Claim, reading: Reading) -> list[tuple[str, float]]:
         if is_broad(place):
             continue
         found.append((f"harm:{place.key}", _PLACE_OF_HARM))
-        if claim.time is not None and claim.time.start and claim.time.start[:10] == (claim.time.end or claim.time.start)[:10]:
+        if (
+            claim.time is not None
+            and claim.time.start
+            and claim.time.start[:10] == (claim.time.end or claim.time.start)[:10]
+        ):
             found.append((f"harm:{place.key}:{claim.time.start[:10]}", _DAY_OF_HARM))
     return found
 
@@ -86,8 +105,14 @@ def _main(reading: Reading) -> Account | None:
     """The dated strike at a named place that a page tells most of: what it is about."""
     pages = [f for f in facts_of(reading) if f.claim.event_type == "ASSAULT"]
     accounts = [a for a in of_page(pages) if (span := a.best_span()) is not None and span.days <= 3 and a.fine_places()]
-    told = [a for a in accounts if a.harm and any(m.claim.modality == "actual" and m.claim.polarity == "affirmed" for m in a.members)]
-    return min(told, key=lambda a: (-len(a.members), min(m.claim.quote.start_char for m in a.members), a.id), default=None)
+    told = [
+        a
+        for a in accounts
+        if a.harm and any(m.claim.modality == "actual" and m.claim.polarity == "affirmed" for m in a.members)
+    ]
+    return min(
+        told, key=lambda a: (-len(a.members), min(m.claim.quote.start_char for m in a.members), a.id), default=None
+    )
 
 
 def close(a: Profile, b: Profile) -> float:
@@ -120,7 +145,11 @@ def group(readings: Sequence[Reading], copies: Sequence[Copy]) -> list[list[str]
         best: tuple[float, str] | None = None
         for other in sorted({d for name in names for d in telling[name]}):
             value = close(profile, profiles[other])
-            if value < _SIMILAR or (best is not None and value <= best[0] + 1e-9) or not may_join(profile, profiles[other]):
+            if (
+                value < _SIMILAR
+                or (best is not None and value <= best[0] + 1e-9)
+                or not may_join(profile, profiles[other])
+            ):
                 continue
             leader = profiles[leader_of[other]]
             if close(profile, leader) >= _LEADER and may_join(profile, leader):

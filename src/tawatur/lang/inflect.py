@@ -33,7 +33,6 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-
 def _person_number(person: str) -> str:
     """Number of a person code: 3ms s, 3md d, 3mp p, 1p p."""
     return person[-1] if person[-1] in "sdp" else "s"
@@ -47,15 +46,25 @@ class Inflector:
         self._fold = fold
         self._article = article
         # what the sound plurals of people and things end in
-        self.plural_endings = tuple(sorted({e for c in classes.adjective for e, features in c.endings if features in ("mp", "fp")}))
-        self.accusative_endings = tuple(sorted({e for c in classes.adjective for e, features in c.endings if features == "ms acc"}))
+        self.plural_endings = tuple(
+            sorted({e for c in classes.adjective for e, features in c.endings if features in ("mp", "fp")})
+        )
+        self.accusative_endings = tuple(
+            sorted({e for c in classes.adjective for e, features in c.endings if features == "ms acc"})
+        )
 
     def forms(self, spec: Spec) -> Iterator[Form]:
         """All forms of a specification, folded. The lemma comes first for each word."""
         for text in spec.forms:
             # Asked of the spelling as given: folding makes an article of the first letters of «ألف».
-            definite = bool(self._article) and text.startswith(self._article) and len(text.split()[0]) > len(self._article) + 1
-            yield Form(tuple(self._fold(text).split()), "m" if spec.nominal else "x", shape="lemma definite" if definite else "lemma")
+            definite = (
+                bool(self._article) and text.startswith(self._article) and len(text.split()[0]) > len(self._article) + 1
+            )
+            yield Form(
+                tuple(self._fold(text).split()),
+                "m" if spec.nominal else "x",
+                shape="lemma definite" if definite else "lemma",
+            )
         for verb in spec.verbs:
             yield from self.verb(verb)
         for noun in spec.nouns:
@@ -79,13 +88,23 @@ class Inflector:
         classes = self._classes.verb
 
         def form(word: str, person: str, tense: str, shape: str = "") -> Form:
-            return Form((word, *rest), "v", _person_number(person), person, tense, person[1:2] if person[:1] == "3" else "", shape)
+            return Form(
+                (word, *rest),
+                "v",
+                _person_number(person),
+                person,
+                tense,
+                person[1:2] if person[:1] == "3" else "",
+                shape,
+            )
 
         for cls in classes.past:
             if _compiled(cls.match).search(past):
                 stem = past[: len(past) - cls.strip]
                 for ending, person in cls.endings:
-                    yield form(stem + ending, person, "past", "lemma" if stem + ending == past and person == "3ms" else "")
+                    yield form(
+                        stem + ending, person, "past", "lemma" if stem + ending == past and person == "3ms" else ""
+                    )
                 break
         yield from (form(w, p, "past") for w, p in _stems(classes.past_short, past))
         yield from (form(w, p, "present") for w, p in _presents(classes.present, present))
@@ -98,7 +117,9 @@ class Inflector:
                 break
         for cls2 in classes.passive_present:
             if (m := _compiled(cls2.match).search(present)) is not None:
-                yield from (form(w, p, "present", "passive") for w, p in _presents(classes.present, m.expand(cls2.stem)))
+                yield from (
+                    form(w, p, "present", "passive") for w, p in _presents(classes.present, m.expand(cls2.stem))
+                )
                 break
         # Verbs of the base form have no participle of this make, and theirs are listed by hand.
         if not rest and (len(past) > 3 or (len(past) == 3 and classes.doubling in raw[0])):
@@ -161,7 +182,9 @@ def _presents(classes: tuple[PresentClass, ...], word: str) -> Iterator[tuple[st
             return
 
 
-def _nominal(classes: tuple[NounClass, ...], words: tuple[str, ...], pos: str, number: str = "", gender: str = "") -> Iterator[Form]:
+def _nominal(
+    classes: tuple[NounClass, ...], words: tuple[str, ...], pos: str, number: str = "", gender: str = ""
+) -> Iterator[Form]:
     head, *rest = words
     for cls in classes:
         if _compiled(cls.match).search(head):

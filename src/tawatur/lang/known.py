@@ -254,5 +254,11 @@ def side_of(known: Known) -> str | None:
             return entry.party if entry.party.startswith("state:") else f"org:{entry.party}"
         return f"state:{entry.state}" if entry.institution is not None and entry.state else known.key
     if isinstance(entry, Person):
-        return f"org:{entry.body}" if entry.state is None and entry.body else f"state:{entry.state}" if entry.state else known.key
+        return (
+            f"org:{entry.body}"
+            if entry.state is None and entry.body
+            else f"state:{entry.state}"
+            if entry.state
+            else known.key
+        )
     return f"state:{known.state}" if known.kind == "person" and known.state else known.key

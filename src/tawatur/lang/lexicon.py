@@ -191,7 +191,9 @@ class Lexicon:
             for word in self._forms.get(stem, ()):
                 if self._fits(word, affixes):
                     found.append(Analysis(word, affixes))
-            starters.extend((rest, word, affixes) for rest, word in self._phrases.get(stem, ()) if self._fits(word, affixes))
+            starters.extend(
+                (rest, word, affixes) for rest, word in self._phrases.get(stem, ()) if self._fits(word, affixes)
+            )
             if affixes.article:
                 continue
             for bare, person, taken in self.clitics.bare(stem):
@@ -201,7 +203,7 @@ class Lexicon:
         # A function word that stands as it is wins over readings that cut it up («كان» is no ك + ان).
         if any(_whole(a) for a in found):
             found = [a for a in found if _whole(a) or (a.affixes.at == 0 and not a.affixes.suffix)]
-        found.sort(key=lambda a: (a.affixes.at + len(form) - a.affixes.until))
+        found.sort(key=lambda a: a.affixes.at + len(form) - a.affixes.until)
         return Entry(tuple(found), frozenset(a.word.tag for a in found), tuple(stems), tuple(starters))
 
     @staticmethod

@@ -13,9 +13,9 @@ from tawatur.lang.gazetteer import lines as gazetteer_lines
 from tawatur.lang.inflect import Inflector
 from tawatur.lang.known import OutletsFile, RolesFile, Title
 from tawatur.lang.lexicon import Clitics, Lexicon
+from tawatur.lang.names import NameTable, build
 from tawatur.lang.namewords import NameWords
 from tawatur.lang.namewords import lines as name_lines
-from tawatur.lang.names import NameTable, build
 from tawatur.lang.schema import (
     EventsFile,
     FunctionFile,
@@ -147,7 +147,19 @@ class Pack:
             lexicon.add(f"range {way.role}", way, inflector)
         for tag in ("percent", "point", "minus", "name_word"):
             add(tag, getattr(numbers, tag))
-        for tag in ("weekday", "month", "hijri_month", "unit", "which", "part", "portion", "day", "season", "zone", "meridiem"):
+        for tag in (
+            "weekday",
+            "month",
+            "hijri_month",
+            "unit",
+            "which",
+            "part",
+            "portion",
+            "day",
+            "season",
+            "zone",
+            "meridiem",
+        ):
             add(tag, getattr(self.times, tag))
         saying = self.decode("saying.toml", SayingFile)
         for tag in ("say", "according", "unnamed", "carrier"):
@@ -184,6 +196,3 @@ def role_word(title: Title) -> RoleWord:
 def load(code: str) -> Pack:
     """The pack of a language. Raises LanguageError where there is none."""
     return Pack(code)
-
-
-

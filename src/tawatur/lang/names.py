@@ -19,7 +19,6 @@ from tawatur.lang.known import (
     WeaponsFile,
 )
 
-
 _WORD = re.compile(r"[^\W\d_a-z\u00e0-\u024f]+|\d+(?:[.,]\d+)*|[a-z\u00e0-\u024f][a-z0-9\u00e0-\u024f]*")
 
 
@@ -90,7 +89,18 @@ class NameTable:
         for state in file.state:
             self.states[state.code] = state
             key = f"state:{state.code}"
-            land = Known(key, "place", state.en, state.ar[0], state.iso, state, lat=state.lat, lon=state.lon, precision="country", wikidata=state.wikidata)
+            land = Known(
+                key,
+                "place",
+                state.en,
+                state.ar[0],
+                state.iso,
+                state,
+                lat=state.lat,
+                lon=state.lon,
+                precision="country",
+                wikidata=state.wikidata,
+            )
             self._name(land, state.ar, ambiguous=state.ambiguous)
             if state.capital:
                 city = Known(
@@ -99,7 +109,18 @@ class NameTable:
                 )  # fmt: skip
                 self._name(city, [c for c in state.capital if c not in state.ar], ambiguous=state.ambiguous)
             for seat in state.government:
-                self._name(Known(f"org:{state.code}:{self._key(seat.en).replace(' ', '-')}", "organisation", seat.en, seat.ar, state.iso, state), [seat.ar], ambiguous=state.ambiguous)
+                self._name(
+                    Known(
+                        f"org:{state.code}:{self._key(seat.en).replace(' ', '-')}",
+                        "organisation",
+                        seat.en,
+                        seat.ar,
+                        state.iso,
+                        state,
+                    ),
+                    [seat.ar],
+                    ambiguous=state.ambiguous,
+                )
             self._add_nisbas(state)
 
     def _add_nisbas(self, state: State) -> None:
@@ -110,9 +131,15 @@ class NameTable:
                 word = form.words[0]
                 tail: tuple[str, ...] = ()
                 if rest:
-                    second = next(f for f in self._inflector.adjective(rest[0], "a") if (f.gender, f.number) == (form.gender, form.number))
+                    second = next(
+                        f
+                        for f in self._inflector.adjective(rest[0], "a")
+                        if (f.gender, f.number) == (form.gender, form.number)
+                    )
                     tail = second.words
-                self.nisbas.setdefault(word, []).append(Nisba(state, form.gender, form.number, tail, False, adjective in doubtful))
+                self.nisbas.setdefault(word, []).append(
+                    Nisba(state, form.gender, form.number, tail, False, adjective in doubtful)
+                )
         for people in state.people:
             word = self._key(people.removeprefix(self._article))
             self.nisbas.setdefault(word, []).append(Nisba(state, "m", "p", (), True, people in doubtful))
@@ -120,7 +147,15 @@ class NameTable:
     def add_institutions(self, file: InstitutionsFile) -> None:
         for entry in file.institution:
             self.institutions[entry.key] = entry
-            known = Known(f"inst:{entry.key}", entry.kind, entry.en, entry.ar[0] if entry.ar else "", None, entry, partisan=entry.partisan is not None)
+            known = Known(
+                f"inst:{entry.key}",
+                entry.kind,
+                entry.en,
+                entry.ar[0] if entry.ar else "",
+                None,
+                entry,
+                partisan=entry.partisan is not None,
+            )
             bare = set(entry.bare)
             pairs = [(t, entry.gender) for t in entry.ar] + [(o.ar, o.gender) for o in entry.other]
             for text, gender in pairs:
@@ -147,13 +182,23 @@ class NameTable:
             for text in body.quoted:
                 self._add(text, NameForm((), False, known._replace(weak=True)))
             for wording in body.partisan:
-                self._add(wording.ar, NameForm((), False, known._replace(partisan=True), "short" if wording.short else "name"))
+                self._add(
+                    wording.ar, NameForm((), False, known._replace(partisan=True), "short" if wording.short else "name")
+                )
             if body.institution is not None and body.state is not None:
                 self.own[body.state, body.institution] = known
 
     def add_people(self, file: PeopleFile) -> None:
         for person in file.person:
-            known = Known(f"person:{person.key}", "person", person.en, person.ar[0], person.state, person, wikidata=person.wikidata)
+            known = Known(
+                f"person:{person.key}",
+                "person",
+                person.en,
+                person.ar[0],
+                person.state,
+                person,
+                wikidata=person.wikidata,
+            )
             self._name(known, person.ar)
             for text in person.alone:
                 self._add(text, NameForm((), False, known, "alone"))
@@ -161,7 +206,15 @@ class NameTable:
     def add_weapons(self, file: WeaponsFile) -> None:
         for weapon in (*file.weapon, *file.vessel):
             key = weapon.key or self._key(weapon.en).replace(" ", "-")
-            known = Known(f"weapon:{key}", weapon.kind, weapon.en, weapon.ar[0] if weapon.ar else weapon.en, weapon.state, weapon, wikidata=weapon.wikidata)
+            known = Known(
+                f"weapon:{key}",
+                weapon.kind,
+                weapon.en,
+                weapon.ar[0] if weapon.ar else weapon.en,
+                weapon.state,
+                weapon,
+                wikidata=weapon.wikidata,
+            )
             role = "arms" if weapon.generic else "name"
             self._name(known, (*weapon.ar, *weapon.plural, *(() if weapon.generic else (weapon.en,))), role)
             self._name(known._replace(weak=True), weapon.quoted, role)
@@ -193,10 +246,24 @@ class NameTable:
             english = english.format(adjective="", state="").strip()
         arabic = target.ar[0] if target.ar else entry.ar[0] if entry.ar else english
         code = state.code if state is not None else "unknown"
-        return Known(f"org:{code}:{target.key}", target.kind, english, arabic, state.iso if state else None, entry, partisan=institution.partisan)
+        return Known(
+            f"org:{code}:{target.key}",
+            target.kind,
+            english,
+            arabic,
+            state.iso if state else None,
+            entry,
+            partisan=institution.partisan,
+        )
 
 
-def build(decode: Callable[[str, type], object], key: Callable[[str], str], article: str, inflector: Inflector, present: Callable[[str], bool]) -> NameTable:
+def build(
+    decode: Callable[[str, type], object],
+    key: Callable[[str], str],
+    article: str,
+    inflector: Inflector,
+    present: Callable[[str], bool],
+) -> NameTable:
     """The table of a pack, from those of its name files that are there."""
     table = NameTable(key, article, inflector)
     for name, kind, add in (
@@ -211,4 +278,3 @@ def build(decode: Callable[[str, type], object], key: Callable[[str], str], arti
             add(decode(path, kind))  # type: ignore[operator]
     table.freeze()
     return table
-

@@ -33,7 +33,12 @@ class NameWords:
             found = NameWord(latin, int(first), int(middle), int(last))
             if known is not None:  # two spellings of one word: «أحمد», «احمد»
                 more = found if found.first + found.middle > known.first + known.middle else known
-                found = NameWord(more.latin or known.latin or latin, known.first + found.first, known.middle + found.middle, known.last + found.last)
+                found = NameWord(
+                    more.latin or known.latin or latin,
+                    known.first + found.first,
+                    known.middle + found.middle,
+                    known.last + found.last,
+                )
             self._words[word] = found
 
     def __contains__(self, word: str) -> bool:

@@ -11,7 +11,13 @@ from tawatur.model.claim import Claim, Filler
 _MUTUAL = frozenset({"COOPERATE", "CONSULT", "AGREE"})
 
 
-def happening_name(event_type: str, mode: str | None, claims: Sequence[Claim], language: str, precise: Callable[[Filler], int] = lambda _: 0) -> str:
+def happening_name(
+    event_type: str,
+    mode: str | None,
+    claims: Sequence[Claim],
+    language: str,
+    precise: Callable[[Filler], int] = lambda _: 0,
+) -> str:
     """A happening in words: 'the air strikes by France in Raqqa (2015-11-17)'.
 
     ``precise`` gives the rank of a place, the most precise lowest: of the places most often named that one is told.

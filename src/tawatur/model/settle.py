@@ -39,5 +39,7 @@ def _claim(claim: Claim, times: dict[str, Time]) -> Claim:
 
 def with_day(reading: Reading, published: str, basis: PublishedBasis, reasons: tuple[str, ...]) -> Reading:
     """The reading with its page dated, and its times settled on that day."""
-    document = msgspec.structs.replace(reading.document, published=published, published_basis=basis, published_reasons=reasons)
+    document = msgspec.structs.replace(
+        reading.document, published=published, published_basis=basis, published_reasons=reasons
+    )
     return settle(msgspec.structs.replace(reading, document=document), date.fromisoformat(published[:10]))

@@ -39,5 +39,7 @@ def cut(text: str, start: int, end: int) -> Span:
 
 def stable_id(prefix: str, *parts: str | int | None) -> str:
     """An id that is the same on every machine and for any order of arrival: prefix and 16 hex digits."""
-    digest = blake2b("\x1f".join("" if p is None else str(p) for p in parts).encode("utf-8", "surrogatepass"), digest_size=8)
+    digest = blake2b(
+        "\x1f".join("" if p is None else str(p) for p in parts).encode("utf-8", "surrogatepass"), digest_size=8
+    )
     return f"{prefix}{digest.hexdigest()}"

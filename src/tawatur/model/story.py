@@ -159,7 +159,6 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     grade_reasons: tuple[str, ...] = ()
 
 
-
 def roots(copies: Iterable[Copy]) -> dict[str, str]:
     """The document that each whole copy goes back to; lifted passages do not count. Documents not named are their own."""
     parent = {c.copy: c.original for c in copies if c.kind != "partial"}

@@ -51,7 +51,13 @@ def find_clauses(page: Page, segments: list[Segment]) -> list[Clause]:
             for begin, end, antecedent, relative in _split(page, start, stop):
                 found.append(
                     Clause(
-                        begin, end, number, segment.links if segment else (), index, antecedent, relative,
+                        begin,
+                        end,
+                        number,
+                        segment.links if segment else (),
+                        index,
+                        antecedent,
+                        relative,
                         denied=bool(segment and segment.links and segment.links[-1].stance in _DENIALS),
                         quoted=bool(segment and segment.quoted),
                         said_from=segment.frame[0] if segment and segment.nominal and begin == segment.first else -1,
@@ -67,7 +73,7 @@ def _is_heading(page: Page, first: int, last: int) -> bool:
     alone = page.is_break(first - 1) and page.is_break(last)
     if page.is_mark(last - 1, "?"):
         return True  # a question tells nothing
-    return alone and last - first <= 9 and not page.is_mark(last - 1, ".!…»\"") and first > 0
+    return alone and last - first <= 9 and not page.is_mark(last - 1, '.!…»"') and first > 0
 
 
 def _finite(page: Page, position: int) -> bool:
@@ -99,17 +105,15 @@ def _split(page: Page, first: int, last: int) -> list[tuple[int, int, int, bool]
             begins = True
         elif page.has(at, "relative") and at + 1 < last and _verb_within(page, at + 1, last):
             begins, relative, antecedent = True, True, noun_start(page, at, first)
-        elif conjoined and _finite(page, at) and (verb_seen or after_comma):
-            begins = True
-        elif after_comma and conjoined and page.has(at, "particle") and _finite(page, at + 1):
-            begins = True
-        elif after_comma and (_finite(page, at) or _participle(page, at, after_comma=True)):
-            begins = True
-        elif _participle(page, at) and verb_seen:
-            begins = True
-        elif page.has(at, "that") and (conjoined or page.has(at - 1, "preposition") or page.has(at - 1, "if")):
-            begins = True
-        elif page.is_mark(at, ";") or preposition_role(page, at) == "except":
+        elif (
+            (conjoined and _finite(page, at) and (verb_seen or after_comma))
+            or (after_comma and conjoined and page.has(at, "particle") and _finite(page, at + 1))
+            or (after_comma and (_finite(page, at) or _participle(page, at, after_comma=True)))
+            or (_participle(page, at) and verb_seen)
+            or (page.has(at, "that") and (conjoined or page.has(at - 1, "preposition") or page.has(at - 1, "if")))
+            or page.is_mark(at, ";")
+            or preposition_role(page, at) == "except"
+        ):
             begins = True
         if begins:
             cuts.append((at, antecedent, relative))
@@ -140,9 +144,14 @@ def noun_start(page: Page, relative: int, first: int) -> int:
     at = relative
     while at > first and relative - at < 5:
         before = at - 1
-        if page.kind[before] != WORD and not page.is_mark(before, "«»\""):
+        if page.kind[before] != WORD and not page.is_mark(before, '«»"'):
             break
-        if page.has(before, "preposition") or page.has(before, "that") or _finite(page, before) or page.has(before, "while"):
+        if (
+            page.has(before, "preposition")
+            or page.has(before, "that")
+            or _finite(page, before)
+            or page.has(before, "while")
+        ):
             break
         at = before
         if any(a.affixes.preposition for a in page.entries[before].analyses[:1]):

@@ -25,7 +25,13 @@ from tawatur.read.quantities import Counted
 from tawatur.read.speakers import Link, preposition_role
 from tawatur.text.patterns import Item
 
-_MODE_OF_COUNT = {"aircraft": "aerial", "helicopter": "aerial", "sortie": "aerial", "missile": "heavy-weapons", "munition": "heavy-weapons"}
+_MODE_OF_COUNT = {
+    "aircraft": "aerial",
+    "helicopter": "aerial",
+    "sortie": "aerial",
+    "missile": "heavy-weapons",
+    "munition": "heavy-weapons",
+}
 _MODE_OF_WEAPON = {
     "aircraft": "aerial", "helicopter": "aerial", "drone": "drone", "missile": "heavy-weapons", "rocket": "heavy-weapons",
     "artillery": "heavy-weapons", "tank": "heavy-weapons", "bomb": "aerial", "firearm": "firearms", "mine": "explosives",
@@ -141,25 +147,44 @@ class _Coder:
             return not self.scene.times_in(trigger.last, clause.last)
         if trigger.light_at >= 0:
             return False
-        before = [t for t in others if t.first < trigger.first and (t.pos in ("v", "p") or t.light_at >= 0 or t.event.mode == "claim_responsibility")]
+        before = [
+            t
+            for t in others
+            if t.first < trigger.first
+            and (t.pos in ("v", "p") or t.light_at >= 0 or t.event.mode == "claim_responsibility")
+        ]
         if not before:
             return False
         under = preposition_ending(self.page, trigger.first) or any(
             a.affixes.preposition for a in self.page.entries[trigger.first].analyses[:1]
         )
-        objects = before[-1].event.type in ("REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE", "SUPPORT") and before[-1].event.type != trigger.event.type
+        objects = (
+            before[-1].event.type in ("REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE", "SUPPORT")
+            and before[-1].event.type != trigger.event.type
+        )
         if not under and not objects and before[-1].event.type != trigger.event.type:
             objects = trigger.event.weak
         if not (under or objects):
             return False
         end = clause.last
         timed = bool(self.scene.times_in(trigger.last, end))
-        counted = any(self.scene.counts[i].what in ("killed", "injured", "casualties") for i in self.scene.counts_in(trigger.first, end))
-        return not (timed or counted) or (under in ("about", "with") and not counted) or trigger.event.type in ("THREATEN", "SUPPORT")
+        counted = any(
+            self.scene.counts[i].what in ("killed", "injured", "casualties")
+            for i in self.scene.counts_in(trigger.first, end)
+        )
+        return (
+            not (timed or counted)
+            or (under in ("about", "with") and not counted)
+            or trigger.event.type in ("THREATEN", "SUPPORT")
+        )
 
     def _apart(self, first: Trigger, second: Trigger) -> bool:
         """Whether two triggers of one type in a clause tell two happenings: two verbs, or a call beside a meeting."""
-        if first.event.type in ("CONSULT", "COOPERATE") and first.event.mode != second.event.mode and first.pos == second.pos == "v":
+        if (
+            first.event.type in ("CONSULT", "COOPERATE")
+            and first.event.mode != second.event.mode
+            and first.pos == second.pos == "v"
+        ):
             return True
         return False
 
@@ -172,17 +197,32 @@ class _Coder:
             counted = [self.scene.counts[i] for i in self.scene.counts_in(*near)]
             armed = instruments(self.scene, *near)
             if event.type == "MOBILIZE":
-                return bool(armed or any(c.what in _ARMS | {"persons"} for c in counted) or self._arms_noun(*near)) or (trigger.pos == "v" and event.mode == "troops" and bool(people))
+                return bool(armed or any(c.what in _ARMS | {"persons"} for c in counted) or self._arms_noun(*near)) or (
+                    trigger.pos == "v" and event.mode == "troops" and bool(people)
+                )
             if event.toll:
                 return any(c.what in _PEOPLE and c.made_by for c in counted)
             if event.type == "AID":
                 return bool(people) and (trigger.pos != "n" or not preposition_ending(page, trigger.first))
             if event.type == "STATEMENT":
-                return bool(trigger.suffix) and any(page.has(at, "say") for at in range(max(trigger.first - 6, clause.first - 6, 0), trigger.first))
+                return bool(trigger.suffix) and any(
+                    page.has(at, "say") for at in range(max(trigger.first - 6, clause.first - 6, 0), trigger.first)
+                )
             if event.type == "AGREE":
-                return any(page.has(at, "event") and any(i.value.word.data.type == "AGREE" and i.value.word.form.pos == "n" for i in page.items("event", at)) for at in range(clause.first, clause.last))
+                return any(
+                    page.has(at, "event")
+                    and any(
+                        i.value.word.data.type == "AGREE" and i.value.word.form.pos == "n"
+                        for i in page.items("event", at)
+                    )
+                    for at in range(clause.first, clause.last)
+                )
             if event.mode == "heavy-weapons":
-                return bool(armed) or any(c.what in _ARMS for c in counted) or self._arms_noun(trigger.first, min(clause.last, trigger.last + 5))
+                return (
+                    bool(armed)
+                    or any(c.what in _ARMS for c in counted)
+                    or self._arms_noun(trigger.first, min(clause.last, trigger.last + 5))
+                )
             return bool(people or armed or counted)
         return True
 
@@ -205,7 +245,12 @@ class _Coder:
         excepted = preposition_role(page, clause.first) == "except"
         denied = clause.denied and not excepted
         draft.polarity = "denied" if denied != negated(page, trigger, clause.first) else "affirmed"
-        if draft.polarity == "denied" and not denied and event.toll is None and any(t.event.toll is not None and t.first > max(trigger.first, trigger.light_at) for t in all_triggers):
+        if (
+            draft.polarity == "denied"
+            and not denied
+            and event.toll is None
+            and any(t.event.toll is not None and t.first > max(trigger.first, trigger.light_at) for t in all_triggers)
+        ):
             draft.polarity = "affirmed"  # «غارات لم توقع ضحايا»: the raids were, only nobody was hurt
             draft.made_by.append("<nobody hurt>")
         if trigger.light == "order":
@@ -214,10 +259,12 @@ class _Coder:
         draft.modality = modality(page, trigger, clause.first, clause.last, expected)
         if trigger.light == "order" and draft.modality == "actual":
             draft.modality = "planned"
-        if any(d.event.type == "REQUEST" and d.clause is clause and d.trigger.first < trigger.first for d in told) or any(
-            t.event.type == "REQUEST" and t.first < trigger.first and t.pos == "v" for t in all_triggers
-        ):
-            draft.modality = "requested" if draft.modality == "actual" and event.type not in ("REQUEST",) else draft.modality
+        if any(
+            d.event.type == "REQUEST" and d.clause is clause and d.trigger.first < trigger.first for d in told
+        ) or any(t.event.type == "REQUEST" and t.first < trigger.first and t.pos == "v" for t in all_triggers):
+            draft.modality = (
+                "requested" if draft.modality == "actual" and event.type not in ("REQUEST",) else draft.modality
+            )
         self._fill(draft, told)
         return draft
 
@@ -226,7 +273,9 @@ class _Coder:
         page = self.page
         first, last = clause.antecedent if clause.relative else clause.first, clause.last
         others = [t for t in all_triggers if t.event.type != trigger.event.type]
-        if clause.first < trigger.light_at < trigger.first and not any(a.word.form.pos in ("v", "p") for a in page.entries[trigger.light_at].analyses if a.word.tag == "light"):
+        if clause.first < trigger.light_at < trigger.first and not any(
+            a.word.form.pos in ("v", "p") for a in page.entries[trigger.light_at].analyses if a.word.tag == "light"
+        ):
             first = trigger.light_at  # «قبل شن غارات»: from the noun that lends itself
         elif trigger.pos in ("n", "m") and trigger.light_at < 0 and any(t.first < trigger.first for t in others):
             first = trigger.first
@@ -237,7 +286,7 @@ class _Coder:
             first = clause.said_from
         while first < last - 1 and (page.is_mark(first, ",;:-") or page.has(first, "while")):
             first += 1
-        while last > first + 1 and page.is_mark(last - 1, ",;.:»\"-"):
+        while last > first + 1 and page.is_mark(last - 1, ',;.:»"-'):
             last -= 1
         return first, last
 
@@ -279,7 +328,9 @@ class _Coder:
         """Names of places that the happening was at."""
         in_row = ""
         for index, named in enumerate(people):
-            if not self._is_place(named) or named.first < draft.trigger.first and draft.trigger.pos != "v" and named.last < draft.first:
+            if not self._is_place(named) or (
+                named.first < draft.trigger.first and draft.trigger.pos != "v" and named.last < draft.first
+            ):
                 in_row = ""
                 continue
             how = relation(self.page, named)
@@ -295,13 +346,23 @@ class _Coder:
             if how == "base":
                 draft.origins.append(named)
                 continue
-            if how in ("in", "near"):
+            if (
+                how in ("in", "near")
+                or (
+                    how == "by"
+                    and draft.event.type
+                    in ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "CONSULT", "AGREE", "COOPERATE")
+                    and not capital
+                )
+                or (how == "on" and draft.event.type == "ASSAULT" and not self._acts_as_party(named))
+            ):
                 draft.locations.append(named)
-            elif how == "by" and draft.event.type in ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "CONSULT", "AGREE", "COOPERATE") and not capital:
-                draft.locations.append(named)
-            elif how == "on" and draft.event.type == "ASSAULT" and not self._acts_as_party(named):
-                draft.locations.append(named)
-            elif not how and draft.event.type == "ASSAULT" and not self._of_people(named) and (self._eventful(draft) or self.page.has(named.first - 1, "area")):
+            elif (
+                not how
+                and draft.event.type == "ASSAULT"
+                and not self._of_people(named)
+                and (self._eventful(draft) or self.page.has(named.first - 1, "area"))
+            ):
                 draft.locations.append(named)  # «هز انفجار مرفأ بيروت»
             elif how == "from" and draft.event.type in ("ASSAULT", "MOBILIZE"):
                 draft.origins.append(named)
@@ -311,7 +372,12 @@ class _Coder:
                 draft.locations.append(named)
                 if not draft.recipients:
                     draft.recipients.append(named)
-            elif not how and draft.event.type == "ASSAULT" and named.first > draft.trigger.first and not self._acts_as_party(named):
+            elif (
+                not how
+                and draft.event.type == "ASSAULT"
+                and named.first > draft.trigger.first
+                and not self._acts_as_party(named)
+            ):
                 draft.locations.append(named)
 
     def _eventful(self, draft: Draft) -> bool:
@@ -332,7 +398,10 @@ class _Coder:
         before = named.first - 1
         while before > 0 and page.has(before, "area"):
             before -= 1
-        return any(n.last == before + 1 and n.role in ("role", "people") for n in self.scene.names_in(max(before - 3, 0), before + 1))
+        return any(
+            n.last == before + 1 and n.role in ("role", "people")
+            for n in self.scene.names_in(max(before - 3, 0), before + 1)
+        )
 
     def _in_row(self, before: Named, named: Named) -> bool:
         page = self.page
@@ -357,7 +426,9 @@ class _Coder:
         anchor = trigger.light_at if trigger.light_at >= 0 else trigger.first
         passive = trigger.passive or draft.event.frame == "passive" or trigger.light == "passive"
         verbal = trigger.pos in ("v", "p") or trigger.light_at >= 0
-        if self._eventful(draft) and not (trigger.pos in ("n", "m") and trigger.light != "event" and draft.event.frame != "event"):
+        if self._eventful(draft) and not (
+            trigger.pos in ("n", "m") and trigger.light != "event" and draft.event.frame != "event"
+        ):
             people = [n for n in people if n.role == "nisba" or preposition_ending(page, n.first) == "by"]
             verbal = False
         after_actor: list[Named] = []
@@ -387,7 +458,12 @@ class _Coder:
                 if previous in draft.recipients:
                     draft.recipients.append(named)
                     continue
-            if how == "by" and draft.event.type == "ASSAULT" and named.role != "nisba" and preposition_ending(page, named.first) == "by":
+            if (
+                how == "by"
+                and draft.event.type == "ASSAULT"
+                and named.role != "nisba"
+                and preposition_ending(page, named.first) == "by"
+            ):
                 draft.actors.append(named)
                 actor_done = True
                 continue
@@ -398,12 +474,26 @@ class _Coder:
                         draft.actors.append(named)
                         actor_done = True
                     continue
-                if head == "force" and verbal and not how and named.first > anchor and trigger.pos == "v" and self._noun_first(draft, anchor):
+                if (
+                    head == "force"
+                    and verbal
+                    and not how
+                    and named.first > anchor
+                    and trigger.pos == "v"
+                    and self._noun_first(draft, anchor)
+                ):
                     # «قنبلة أسقطت طائرة روسية»: what follows the verb is its object
                     if not self._governed_head(named):
                         draft.recipients.append(named)
                     continue
-                if head == "force" and verbal and not actor_done and not how and not passive and not self._governed_head(named):
+                if (
+                    head == "force"
+                    and verbal
+                    and not actor_done
+                    and not how
+                    and not passive
+                    and not self._governed_head(named)
+                ):
                     draft.actors.append(named)
                     actor_done = True
                     continue
@@ -421,7 +511,10 @@ class _Coder:
                 if passive or (trigger.pos == "p" and not before) or (not before and self._pronoun_subject(draft)):
                     if before or not passive or self._subject(anchor, named):
                         draft.recipients.append(named)
-                elif not actor_done and ((not before and self._subject(anchor, named)) or (before and self._before_counts(draft, named, people))):
+                elif not actor_done and (
+                    (not before and self._subject(anchor, named))
+                    or (before and self._before_counts(draft, named, people))
+                ):
                     draft.actors.append(named)
                     actor_done = True
                 elif actor_done and named.first > anchor and self._object(draft, named, anchor):
@@ -462,13 +555,19 @@ class _Coder:
             first += 1
         if first >= anchor:
             return False
-        return not any(a.word.form.pos == "v" for a in page.entries[first].analyses) and not page.has(first, "preposition")
+        return not any(a.word.form.pos == "v" for a in page.entries[first].analyses) and not page.has(
+            first, "preposition"
+        )
 
     def _subject(self, anchor: int, named: Named) -> bool:
         """Whether a name after the verb can be its subject: near it, and under no preposition."""
         page = self.page
         for at in range(anchor + 1, named.first):
-            if page.has(at, "preposition") or page.form[at] in page.prepositions or any(a.affixes.preposition for a in page.entries[at].analyses[:1]):
+            if (
+                page.has(at, "preposition")
+                or page.form[at] in page.prepositions
+                or any(a.affixes.preposition for a in page.entries[at].analyses[:1])
+            ):
                 return False
         return named.first - anchor <= 6
 
@@ -478,7 +577,11 @@ class _Coder:
         begin = max(anchor + 1, max((a.last for a in draft.actors if a.first > anchor), default=anchor + 1))
         for at in range(begin, named.first):
             entry = page.entries[at]
-            if page.has(at, "preposition") or any(a.affixes.preposition for a in entry.analyses[:1]) or page.form[at] in page.prepositions:
+            if (
+                page.has(at, "preposition")
+                or any(a.affixes.preposition for a in entry.analyses[:1])
+                or page.form[at] in page.prepositions
+            ):
                 return False
             if entry.analyses and any(a.word.form.pos == "v" for a in entry.analyses):
                 return False
@@ -487,7 +590,11 @@ class _Coder:
     def _before_counts(self, draft: Draft, named: Named, people: list[Named]) -> bool:
         """A name before the verb is its subject unless one follows the verb at once."""
         anchor = draft.trigger.light_at if draft.trigger.light_at >= 0 else draft.trigger.first
-        after = [n for n in people if n.first > anchor and n.first - anchor <= 3 and not relation(self.page, n) and n.role != "nisba"]
+        after = [
+            n
+            for n in people
+            if n.first > anchor and n.first - anchor <= 3 and not relation(self.page, n) and n.role != "nisba"
+        ]
         if draft.trigger.suffix or named.first < draft.clause.first:
             return True
         # right before the verb it is the subject: «روسيا أبلغت الولايات المتحدة»
@@ -496,13 +603,18 @@ class _Coder:
     def _head_of(self, nisba: Named) -> str:
         """What an adjective of a state belongs to: 'event' noun, 'force' (arms, troops, people), or ''."""
         page = self.page
-        if any(n.last == nisba.first and n.known.kind == "place" and n.role == "name" for n in self.scene.names_in(max(nisba.first - 6, 0), nisba.first)):
+        if any(
+            n.last == nisba.first and n.known.kind == "place" and n.role == "name"
+            for n in self.scene.names_in(max(nisba.first - 6, 0), nisba.first)
+        ):
             return ""  # «سيناء المصرية», «مدينة الرقة السورية»
         for at in range(nisba.first - 1, max(nisba.first - 5, -1), -1):
-            if page.is_mark(at, ",.;:«»\"()") or page.is_break(at):
+            if page.is_mark(at, ',.;:«»"()') or page.is_break(at):
                 return ""
             entry = page.entries[at]
-            if "event" in entry.tags and any(a.word.form.pos in ("n", "m") for a in entry.analyses if a.word.tag == "event"):
+            if "event" in entry.tags and any(
+                a.word.form.pos in ("n", "m") for a in entry.analyses if a.word.tag == "event"
+            ):
                 return "event"
             if any(p.tag == "event" for p in page.phrases.get(at, ())):
                 return "event"
@@ -550,7 +662,12 @@ class _Coder:
                     continue
             if how == "with":
                 draft.recipients.append(named)
-            elif not how and not between and (named.role not in ("nisba", "force") or self._head_of(named) == "event") and len(draft.actors) < 3:
+            elif (
+                not how
+                and not between
+                and (named.role not in ("nisba", "force") or self._head_of(named) == "event")
+                and len(draft.actors) < 3
+            ):
                 draft.actors.append(named)
             elif how == "by" and draft.event.type == "CONSULT":
                 draft.recipients.append(named)
@@ -566,7 +683,11 @@ class _Coder:
                 return
         if trigger.pos not in ("v", "p") and not (trigger.light in ("agent", "passive") and trigger.light_at >= 0):
             return
-        explicit_subject = trigger.pos == "v" and any(n for n in self.scene.names_in(trigger.last, trigger.last + 12) if n.first < trigger.last + 3 and not relation(self.page, n) and n.role not in ("nisba", "arms"))
+        explicit_subject = trigger.pos == "v" and any(
+            n
+            for n in self.scene.names_in(trigger.last, trigger.last + 12)
+            if n.first < trigger.last + 3 and not relation(self.page, n) and n.role not in ("nisba", "arms")
+        )
         if explicit_subject or draft.event.frame == "passive":
             return
         for before in reversed(told):
@@ -574,7 +695,11 @@ class _Coder:
                 draft.actors.extend(before.actors)
                 draft.actor_inherited = True
                 return
-        if link is not None and draft.event.type in ("ASSAULT", "MOBILIZE", "COERCE", "AID") and self._forces_subject(draft):
+        if (
+            link is not None
+            and draft.event.type in ("ASSAULT", "MOBILIZE", "COERCE", "AID")
+            and self._forces_subject(draft)
+        ):
             own = _side(link)
             if own is not None and own.known.kind in ("organisation", "group", "place"):
                 draft.actors.append(own)
@@ -588,7 +713,12 @@ class _Coder:
         page = self.page
         near = range(max(draft.trigger.first - 4, draft.clause.first), min(draft.trigger.last + 3, draft.clause.last))
         to_us = any(page.has(at, "us") for at in near)
-        told = draft.trigger.pos == "v" and draft.trigger.suffix and draft.event.mode == "notify" and not draft.clause.quoted
+        told = (
+            draft.trigger.pos == "v"
+            and draft.trigger.suffix
+            and draft.event.mode == "notify"
+            and not draft.clause.quoted
+        )
         if to_us or told:
             own = _side(link)
             if own is not None:
@@ -613,7 +743,9 @@ class _Coder:
 
     def _mode(self, draft: Draft) -> None:
         """The mode from the arms named, where the trigger leaves it open."""
-        if draft.event.type != "ASSAULT" or (draft.mode is not None and not (draft.event.weak and draft.mode == "heavy-weapons")):
+        if draft.event.type != "ASSAULT" or (
+            draft.mode is not None and not (draft.event.weak and draft.mode == "heavy-weapons")
+        ):
             return
         if any(t[3] == "aircraft" for t in draft.targets):
             draft.mode = "explosives"
@@ -643,7 +775,9 @@ class _Coder:
         page = self.page
         at = draft.first if draft.event.mode == "explosives" else draft.trigger.last
         while at < draft.last:
-            item = next((i for i in page.items("counted", at) if word_of(i).form.pos == "n" and self._struck(draft, i)), None)
+            item = next(
+                (i for i in page.items("counted", at) if word_of(i).form.pos == "n" and self._struck(draft, i)), None
+            )
             if item is None:
                 at += 1
                 continue
@@ -653,8 +787,17 @@ class _Coder:
                 continue
             end = item.last
             # up to two words that say more: «مركز تجنيد», «معسكر تدريب»
-            while end < draft.last and end < item.last + 2 and page.kind[end] == 1 and not page.entries[end].tags & {"preposition", "relative", "weekday"} and end not in self.scene.name_starts:
-                if any(a.affixes.conjunction for a in page.entries[end].analyses) or page.form[end][:1] in page.conjunctions:
+            while (
+                end < draft.last
+                and end < item.last + 2
+                and page.kind[end] == 1
+                and not page.entries[end].tags & {"preposition", "relative", "weekday"}
+                and end not in self.scene.name_starts
+            ):
+                if (
+                    any(a.affixes.conjunction for a in page.entries[end].analyses)
+                    or page.form[end][:1] in page.conjunctions
+                ):
                     break
                 end += 1
             draft.targets.append((item.first, end, item.skip, data.what, data.item))  # type: ignore[attr-defined]
@@ -663,11 +806,17 @@ class _Coder:
     def _struck(self, draft: Draft, item: Item) -> bool:
         """Whether a noun is what was struck: a site, or a craft right after a word of blowing up or bringing down."""
         what = word_of(item).data.what  # type: ignore[attr-defined]
-        if what == "settlement" and (item.last in self.scene.name_starts or item.value.affixes.preposition or preposition_ending(self.page, item.first) in ("in", "near", "from", "to")):
+        if what == "settlement" and (
+            item.last in self.scene.name_starts
+            or item.value.affixes.preposition
+            or preposition_ending(self.page, item.first) in ("in", "near", "from", "to")
+        ):
             return False  # «في قرية الجينة» is where
         if what in _STRUCK:
             return True
-        downed = draft.event.mode in ("explosives", "destroy") or (draft.event.weak and draft.event.mode == "heavy-weapons")
+        downed = draft.event.mode in ("explosives", "destroy") or (
+            draft.event.weak and draft.event.mode == "heavy-weapons"
+        )
         near = item.first - draft.trigger.last <= 1 or (draft.event.mode == "explosives" and draft.trigger.pos == "n")
         return what in ("aircraft", "vessel") and downed and near
 
@@ -677,14 +826,25 @@ class _Coder:
         if count_of_the_day(self.scene, draft):
             return
         # a noun under a preposition has no part in the day of the verb before it
-        begin = trigger.first if trigger.pos in ("n", "m") and trigger.light_at < 0 and preposition_ending(self.page, trigger.first) else clause.first
-        within = [i for i in self.scene.times_in(begin, clause.last) if not self._of_another(trigger, self.scene.times[i].first)]
+        begin = (
+            trigger.first
+            if trigger.pos in ("n", "m") and trigger.light_at < 0 and preposition_ending(self.page, trigger.first)
+            else clause.first
+        )
+        within = [
+            i
+            for i in self.scene.times_in(begin, clause.last)
+            if not self._of_another(trigger, self.scene.times[i].first)
+        ]
         if not within and clause.said_from >= 0:
             # «أعلنت القوات الثلاثاء شن غارات»: the day stands with the verb
             within = self.scene.times_in(clause.said_from, clause.first)
         if not within:
             return
-        draft.time = min(within, key=lambda i: (self.scene.times[i].first < trigger.first, abs(self.scene.times[i].first - trigger.last)))
+        draft.time = min(
+            within,
+            key=lambda i: (self.scene.times[i].first < trigger.first, abs(self.scene.times[i].first - trigger.last)),
+        )
 
     def _of_another(self, trigger: Trigger, time: int) -> bool:
         """Whether a time belongs to a noun for another happening between: «أبلغت ... قبل ضربات الثلاثاء»."""
@@ -692,8 +852,14 @@ class _Coder:
         if time < trigger.first:
             return False
         for at in range(trigger.last, time):
-            if any(word_of(i).form.pos == "n" for i in page.items("event", at)) and at != trigger.first and at > trigger.light_at and (
-                preposition_ending(page, at) in ("time", "cause", "about") or any(preposition_role(page, b) in ("time", "cause") for b in range(max(at - 4, trigger.last), at))
+            if (
+                any(word_of(i).form.pos == "n" for i in page.items("event", at))
+                and at != trigger.first
+                and at > trigger.light_at
+                and (
+                    preposition_ending(page, at) in ("time", "cause", "about")
+                    or any(preposition_role(page, b) in ("time", "cause") for b in range(max(at - 4, trigger.last), at))
+                )
             ):
                 return True
         return False
@@ -706,7 +872,13 @@ class _Coder:
         done: set[int] = set()
         last_of = {c.segment: c.last for c in clauses}
         for clause in clauses:
-            if clause.segment < 0 or clause.segment in covered or clause.segment in done or not clause.links or clause.heading:
+            if (
+                clause.segment < 0
+                or clause.segment in covered
+                or clause.segment in done
+                or not clause.links
+                or clause.heading
+            ):
                 continue
             first, last = clause.first, min(last_of[clause.segment], clause.first + 30)
             if last - first < 4:
@@ -714,7 +886,7 @@ class _Coder:
             done.add(clause.segment)
             event = EventWord(type="STATEMENT", en="statement")
             trigger = Trigger(first, first + 1, 0, event, "x", "", "s", False, False, "", False)
-            while last > first + 1 and self.page.is_mark(last - 1, ",;.:»\"-"):
+            while last > first + 1 and self.page.is_mark(last - 1, ',;.:»"-'):
                 last -= 1
             draft = Draft(clause, trigger, first, last, event, None, statement=True)
             draft.made_by.append("<statement>")
@@ -740,7 +912,17 @@ def _side(link: Link) -> Named | None:
     of_state = isinstance(named.known.entry, InstitutionEntry) and named.known.kind == "organisation"
     if named.state is not None and (named.institution is not None or named.role in ("role", "office") or of_state):
         state = named.state
-        known = Known(f"state:{state.code}", "place", state.en, state.ar[0], state.iso, state, lat=state.lat, lon=state.lon, precision="country")
+        known = Known(
+            f"state:{state.code}",
+            "place",
+            state.en,
+            state.ar[0],
+            state.iso,
+            state,
+            lat=state.lat,
+            lon=state.lon,
+            precision="country",
+        )
         return named._replace(known=known, role="side", entity=False)
     return named
 
@@ -754,7 +936,12 @@ def _merge(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             host.last = max(host.last, draft.last)
             host.quantities.extend(q for q in draft.quantities if q not in host.quantities)
             host.targets.extend(t for t in draft.targets if t not in host.targets)
-            for mine, its in ((host.locations, draft.locations), (host.recipients, draft.recipients), (host.instruments, draft.instruments), (host.origins, draft.origins)):
+            for mine, its in (
+                (host.locations, draft.locations),
+                (host.recipients, draft.recipients),
+                (host.instruments, draft.instruments),
+                (host.origins, draft.origins),
+            ):
                 mine.extend(n for n in its if all(n.first != m.first for m in mine))
             host.mode = host.mode or draft.mode
             host.time = host.time if host.time is not None else draft.time
@@ -767,18 +954,29 @@ def _merge(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 
 
 def _continues(scene: Scene, host: Draft, draft: Draft) -> bool:
-    if host.event.type != draft.event.type or host.clause.sentence != draft.clause.sentence or host.clause.segment != draft.clause.segment:
+    if (
+        host.event.type != draft.event.type
+        or host.clause.sentence != draft.clause.sentence
+        or host.clause.segment != draft.clause.segment
+    ):
         return False
     if draft.clause.relative and draft.trigger.pos in ("n", "m"):
         return False  # a relative clause about another happening: «هجمات باريس التي وقعت»
     if draft.event.type != "ASSAULT" or host.polarity != draft.polarity or host.modality != draft.modality:
         return False
-    if draft.statement or (draft.actors and not draft.actor_inherited and host.actors and {a.known.key for a in draft.actors} != {a.known.key for a in host.actors}):
+    if draft.statement or (
+        draft.actors
+        and not draft.actor_inherited
+        and host.actors
+        and {a.known.key for a in draft.actors} != {a.known.key for a in host.actors}
+    ):
         return False
     if draft.time is not None and host.time is not None and draft.time != host.time:
         return False
-    if host.locations and draft.locations and not {n.known.key for n in host.locations} & {n.known.key for n in draft.locations}:
+    if (
+        host.locations
+        and draft.locations
+        and not {n.known.key for n in host.locations} & {n.known.key for n in draft.locations}
+    ):
         return False
     return draft.first - host.last < 12
-
-

@@ -50,7 +50,13 @@ def _definite(draft: Draft) -> bool:
 
 def _refers(scene: Scene, drafts: list[Draft], index: int, draft: Draft) -> None:
     """«الانفجار», «الغارة»: a definite noun without a place or a day of its own is the happening told last under it."""
-    if draft.event.type != "ASSAULT" or not _definite(draft) or draft.locations or draft.time is not None or draft.origins:
+    if (
+        draft.event.type != "ASSAULT"
+        or not _definite(draft)
+        or draft.locations
+        or draft.time is not None
+        or draft.origins
+    ):
         return
     if scene.page.has(draft.trigger.first + 1, "other") or draft.trigger.number != "s":
         return

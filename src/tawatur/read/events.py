@@ -79,15 +79,25 @@ class Scene:
 
     def names_in(self, first: int, last: int) -> list[Named]:
         """Names that lie between two tokens."""
-        return [n for n in self.names[bisect_left(self._names, first) : bisect_left(self._names, last)] if n.last <= last]
+        return [
+            n for n in self.names[bisect_left(self._names, first) : bisect_left(self._names, last)] if n.last <= last
+        ]
 
     def times_in(self, first: int, last: int) -> list[int]:
         """Numbers of the times that lie between two tokens."""
-        return [i for i in range(bisect_left(self._times, first), bisect_left(self._times, last)) if self.times[i].last <= last]
+        return [
+            i
+            for i in range(bisect_left(self._times, first), bisect_left(self._times, last))
+            if self.times[i].last <= last
+        ]
 
     def counts_in(self, first: int, last: int) -> list[int]:
         """Numbers of the quantities that lie between two tokens."""
-        return [i for i in range(bisect_left(self._counts, first), bisect_left(self._counts, last)) if self.counts[i].last <= last]
+        return [
+            i
+            for i in range(bisect_left(self._counts, first), bisect_left(self._counts, last))
+            if self.counts[i].last <= last
+        ]
 
 
 # -- triggers ----------------------------------------------------------------------------------------------------------
@@ -126,18 +136,26 @@ def _trigger(page: Page, position: int) -> Trigger | None:
             continue
         if form.pos == "v" and not _verb_fits(page, position, entry.tags, item.last - position):
             continue
-        if form.pos == "p" and not _participle_fits(page, position, entry.tags, affixes.article, form.shape, form.gender, form.number):
+        if form.pos == "p" and not _participle_fits(
+            page, position, entry.tags, affixes.article, form.shape, form.gender, form.number
+        ):
             continue
         candidate = Trigger(
             item.first, item.last, item.skip, data, form.pos, form.person, form.number, affixes.future,
             "passive" in form.shape, affixes.suffix, affixes.article,
         )  # fmt: skip
-        if best is None or (item.last, bool(data.needs), not data.weak) > (best.last, bool(best.event.needs), not best.event.weak):
+        if best is None or (item.last, bool(data.needs), not data.weak) > (
+            best.last,
+            bool(best.event.needs),
+            not best.event.weak,
+        ):
             best = candidate
     return best
 
 
-def _participle_fits(page: Page, position: int, tags: frozenset[str], article: bool, shape: str, gender: str, number: str) -> bool:
+def _participle_fits(
+    page: Page, position: int, tags: frozenset[str], article: bool, shape: str, gender: str, number: str
+) -> bool:
     """A participle tells a happening as an accusative («متوعدا», «مستهدفة») or after its noun («الاتفاق الموقع»)."""
     if tags - {"event", "say", "light", "planned", "possible"}:
         # «مدينة», «موقع» are nouns; a definite one after a noun of an agreement or an attack is a participle still
@@ -153,7 +171,11 @@ def _verb_fits(page: Page, position: int, tags: frozenset[str], size: int) -> bo
         return False  # «على متن طائرة»
     if size > 1 or not tags & {"preposition", "number", "part", "counted", "portion", "month"}:
         return True
-    return position == 0 or page.is_break(position - 1) or any(a.affixes.conjunction for a in page.entries[position].analyses)
+    return (
+        position == 0
+        or page.is_break(position - 1)
+        or any(a.affixes.conjunction for a in page.entries[position].analyses)
+    )
 
 
 def _with_light(page: Page, found: list[Trigger], first: int, last: int, blocked: frozenset[int]) -> list[Trigger]:
@@ -168,12 +190,25 @@ def _with_light(page: Page, found: list[Trigger], first: int, last: int, blocked
                     break
                 if page.is_mark(at, ".;:") or page.has(at, "that") or page.has(at, "relative"):
                     break
-                light = next((i for i in page.items("light", at) if word_of(i).form.pos in ("v", "p") or word_of(i).form.pos == "n"), None)
+                light = next(
+                    (
+                        i
+                        for i in page.items("light", at)
+                        if word_of(i).form.pos in ("v", "p") or word_of(i).form.pos == "n"
+                    ),
+                    None,
+                )
                 if light is not None and at not in blocked:
                     data = word_of(light).data
                     assert isinstance(data, LightVerb)
                     form = word_of(light).form
-                    trigger = trigger._replace(light=data.frame, light_at=at, future=trigger.future or light.value.affixes.future, person=form.person, number=form.number)
+                    trigger = trigger._replace(
+                        light=data.frame,
+                        light_at=at,
+                        future=trigger.future or light.value.affixes.future,
+                        person=form.person,
+                        number=form.number,
+                    )
                     break
                 if any(a.word.form.pos == "v" and a.word.tag == "event" for a in page.entries[at].analyses):
                     break
@@ -196,7 +231,13 @@ def _light_after(page: Page, trigger: Trigger, last: int) -> Trigger:
             # «شنتها طائرات»: the verb's pronoun is the noun, its subject follows; «وقعت»: the noun is the subject
             if data.frame == "event" or light.value.affixes.suffix:
                 frame = "after" if light.value.affixes.suffix and data.frame == "agent" else "event"
-                return trigger._replace(light=frame, light_at=at, future=trigger.future or light.value.affixes.future, person=form.person, number=form.number)
+                return trigger._replace(
+                    light=frame,
+                    light_at=at,
+                    future=trigger.future or light.value.affixes.future,
+                    person=form.person,
+                    number=form.number,
+                )
             break
         if any(a.word.form.pos == "v" for a in page.entries[at].analyses):
             break
@@ -211,24 +252,38 @@ def relation(page: Page, named: Named) -> str:
     if named.skip:
         prefix = page.form[named.first][: named.skip]
         for clitic in page.pack.letters.prefix:
-            if clitic.slot.startswith("preposition") and prefix.endswith(clitic.form.removesuffix(page.article) or clitic.form):
+            if clitic.slot.startswith("preposition") and prefix.endswith(
+                clitic.form.removesuffix(page.article) or clitic.form
+            ):
                 return clitic.name
     before = named.first - 1
     hops = 0
     while before >= 0 and hops < 4:
-        if page.is_mark(before, "«\"("):
+        if page.is_mark(before, '«"('):
             before -= 1
             continue
         role = preposition_ending(page, before + 1)
         if role:
             return role
-        clitic_name = next((c.name for c in page.pack.letters.prefix if c.slot.startswith("preposition") and c.form == page.form[before]), "")
+        clitic_name = next(
+            (
+                c.name
+                for c in page.pack.letters.prefix
+                if c.slot.startswith("preposition") and c.form == page.form[before]
+            ),
+            "",
+        )
         if clitic_name:
             return clitic_name
         # over a noun in construct: «في مدينة الرقة», «على مواقع لتنظيم»
         entry = page.entries[before]
         first = entry.analyses[0] if entry.analyses else None
-        if first is not None and first.word.form.pos == "n" and not first.affixes.article and first.word.tag in ("counted", "unit", "carrier", "area", "role"):
+        if (
+            first is not None
+            and first.word.form.pos == "n"
+            and not first.affixes.article
+            and first.word.tag in ("counted", "unit", "carrier", "area", "role")
+        ):
             if first.affixes.preposition:
                 return first.affixes.preposition
             before -= 1
@@ -265,7 +320,9 @@ def negated(page: Page, trigger: Trigger, first: int) -> bool:
             for item in page.items("negation", at):
                 data = word_of(item).data
                 assert isinstance(data, FunctionWord)
-                if (data.role == "verb") == (trigger.pos == "v" or start == trigger.light_at) and (start - item.last) <= 1:
+                if (data.role == "verb") == (trigger.pos == "v" or start == trigger.light_at) and (
+                    start - item.last
+                ) <= 1:
                     return True
                 if data.role == "noun" and trigger.pos != "v" and start - item.last <= 0:
                     return True
@@ -298,7 +355,13 @@ def modality(page: Page, trigger: Trigger, first: int, last: int, expected: bool
         if at != trigger.first and page.has(at, "possible"):
             item = page.first("possible", at)
             # «قد» makes only the present doubtful
-            if item is not None and word_of(item).form.pos == "x" and page.form[at] == word_of(item).lemma and len(page.form[at]) == 2 and not _present(page, start):
+            if (
+                item is not None
+                and word_of(item).form.pos == "x"
+                and page.form[at] == word_of(item).lemma
+                and len(page.form[at]) == 2
+                and not _present(page, start)
+            ):
                 continue
             return "possible"
     return "actual"

@@ -12,14 +12,30 @@ from typing import NamedTuple
 from tawatur.lang.known import Body, InstitutionEntry, Known, Person, State, Weapon
 from tawatur.lang.lexicon import Affixes
 from tawatur.lang.names import NameForm, Nisba
-from tawatur.model.span import stable_id
 from tawatur.lang.schema import QualifierWord, RoleWord
+from tawatur.model.span import stable_id
 from tawatur.read.page import LATIN, MARK, WORD, Page, word_of
 from tawatur.read.translit import transliterate
 from tawatur.text.patterns import Item
 
 _BORNE = 8  # bearers counted from which a word that is also another word may be a name
-_NEVER_NAMES = frozenset({"say", "that", "preposition", "relative", "weekday", "negation", "while", "particle", "in the name of", "role", "area", "month", "day"})
+_NEVER_NAMES = frozenset(
+    {
+        "say",
+        "that",
+        "preposition",
+        "relative",
+        "weekday",
+        "negation",
+        "while",
+        "particle",
+        "in the name of",
+        "role",
+        "area",
+        "month",
+        "day",
+    }
+)
 _QUOTES = "«»\"'"
 
 
@@ -127,13 +143,21 @@ class _Finder:
         if nisba is None or not nisba[1].article or not nisba[0].state.capital:
             return None
         known = self.table.known.get(f"capital:{nisba[0].state.code}")
-        return Named(position, nisba[2], item.skip, known, "name", "<capital of a state>", state=nisba[0].state) if known is not None else None
+        return (
+            Named(position, nisba[2], item.skip, known, "name", "<capital of a state>", state=nisba[0].state)
+            if known is not None
+            else None
+        )
 
     def _both(self, item: Item) -> Named | None:
         """«البلدان», «الجانبان»: the two states told last, each found at the same words."""
         told: list[Named] = []
         for before in reversed(self.found):
-            if before.state is not None and before.known.kind != "person" and all(before.state.code != t.state.code for t in told if t.state):
+            if (
+                before.state is not None
+                and before.known.kind != "person"
+                and all(before.state.code != t.state.code for t in told if t.state)
+            ):
                 told.append(before)
             if len(told) == 2:
                 break
@@ -141,7 +165,12 @@ class _Finder:
             return None
         first, second = (t.state for t in told)
         assert first is not None and second is not None
-        pair = [Named(item.first, item.last, item.skip, state_known(s), "both", "<the two told last>", entity=False, state=s) for s in (second, first)]
+        pair = [
+            Named(
+                item.first, item.last, item.skip, state_known(s), "both", "<the two told last>", entity=False, state=s
+            )
+            for s in (second, first)
+        ]
         self.found.append(pair[0])
         return pair[1]
 
@@ -164,11 +193,21 @@ class _Finder:
         for _ in range(5):
             qualifier = page.first("qualifier", last)
             nisba = self.nisba_at(last)
-            if nisba is not None and nisba[1].article == definite and not nisba[1].preposition and not nisba[1].conjunction:
+            if (
+                nisba is not None
+                and nisba[1].article == definite
+                and not nisba[1].preposition
+                and not nisba[1].conjunction
+            ):
                 state, last = nisba[0].state, nisba[2]
                 words.insert(0, state.adjective_en or state.en)
                 continue
-            if qualifier is not None and not qualifier.value.affixes.conjunction and not qualifier.value.affixes.preposition and qualifier.value.affixes.article == definite:
+            if (
+                qualifier is not None
+                and not qualifier.value.affixes.conjunction
+                and not qualifier.value.affixes.preposition
+                and qualifier.value.affixes.article == definite
+            ):
                 data = word_of(qualifier).data
                 assert isinstance(data, QualifierWord)
                 words.insert(0, data.en)
@@ -190,13 +229,35 @@ class _Finder:
             return None
         if person is not None:
             name_first, name_last, known = person
-            return Named(position, name_last, item.skip, known, "name", "<role and name>", state=state, office=" ".join(words), institution=institution, name_first=name_first)
+            return Named(
+                position,
+                name_last,
+                item.skip,
+                known,
+                "name",
+                "<role and name>",
+                state=state,
+                office=" ".join(words),
+                institution=institution,
+                name_first=name_first,
+            )
         if institution is None and state is not None:
             institution = state_known(state)
         text = page.span(position, last, item.skip).text
         key = f"role:{page.pack.key(text)}" if not definite else f"role:{title.cls}"
         known = Known(key, "person", " ".join(words), text, state.iso if state else None, None)
-        return Named(position, last, item.skip, known, "role", f"<{title.cls}>", entity=False, state=state, office=title.en, institution=institution)
+        return Named(
+            position,
+            last,
+            item.skip,
+            known,
+            "role",
+            f"<{title.cls}>",
+            entity=False,
+            state=state,
+            office=title.en,
+            institution=institution,
+        )
 
     def _role_stands(self, position: int, item: Item, title: RoleWord) -> bool:
         """Whether a title with nothing after it is a person here: «مساعدة» is aid, «مؤتمر صحفي» a press conference."""
@@ -206,23 +267,39 @@ class _Finder:
         if page.entries[position].tags - {"role", "counted", "qualifier"} or title.cls == "relative":
             return False
         counted = page.first("counted", position)
-        if counted is not None and word_of(counted).data.what in ("killed", "injured", "casualties", "displaced", "detained"):  # type: ignore[attr-defined]
+        if counted is not None and word_of(counted).data.what in (
+            "killed",
+            "injured",
+            "casualties",
+            "displaced",
+            "detained",
+        ):  # type: ignore[attr-defined]
             return False  # «الجرحى» are counted
         if item.value.affixes.article:
             return True
         before = position - 1
-        follows = before >= 0 and page.kind[before] == WORD and not page.entries[before].tags and before not in page.phrases and not self.taken[before]
+        follows = (
+            before >= 0
+            and page.kind[before] == WORD
+            and not page.entries[before].tags
+            and before not in page.phrases
+            and not self.taken[before]
+        )
         return title.anonymous and not follows and not item.value.affixes.preposition
 
     def _known_person(self, position: int) -> tuple[int, int, Known] | None:
         page = self.page
-        first = position + 1 if page.is_mark(position, "«\"") else position
+        first = position + 1 if page.is_mark(position, '«"') else position
         if first >= len(page):
             return None
         for match in self.matches(first):
-            if isinstance(match.form.known.entry, Person) and not match.affixes.conjunction and not match.affixes.preposition:
+            if (
+                isinstance(match.form.known.entry, Person)
+                and not match.affixes.conjunction
+                and not match.affixes.preposition
+            ):
                 last = match.last
-                return first, last + 1 if first > position and page.is_mark(last, "»\"") else last, match.form.known
+                return first, last + 1 if first > position and page.is_mark(last, '»"') else last, match.form.known
         return None
 
     def _of(self, position: int, definite: bool) -> tuple[Known, int] | None:
@@ -241,7 +318,11 @@ class _Finder:
         for match in self.matches(at):
             if match.affixes.conjunction or match.form.role in ("alone", "office"):
                 continue
-            if match.affixes.preposition and named_after is None and not (definite and match.affixes.preposition == "for"):
+            if (
+                match.affixes.preposition
+                and named_after is None
+                and not (definite and match.affixes.preposition == "for")
+            ):
                 continue  # «الأمين العام لحزب», and no «مسؤول لرويترز»
             named = self._read(at, match)
             if named is not None and named.known.kind != "person":
@@ -251,7 +332,12 @@ class _Finder:
                     self.found.append(named._replace(role="inner"))
                 return named.known, named.last
         if named_after is not None and page.kind[at] == WORD:
-            return Known(f"org:{page.pack.key(page.tokens.text(at, at))}", "organisation", transliterate(page.pack, page.tokens.text(at, at)), page.tokens.text(at, at)), at + 1
+            return Known(
+                f"org:{page.pack.key(page.tokens.text(at, at))}",
+                "organisation",
+                transliterate(page.pack, page.tokens.text(at, at)),
+                page.tokens.text(at, at),
+            ), at + 1
         del definite
         return None
 
@@ -298,7 +384,13 @@ class _Finder:
             return None
         if form.role == "arms":
             return Named(position, match.last, skip, known, "arms", "<kind of weapon>", entity=False)
-        if not form.rest and match.affixes.at and match.affixes.preposition == "" and not match.affixes.article and len(self.page.form[position]) - match.affixes.at < 3:
+        if (
+            not form.rest
+            and match.affixes.at
+            and match.affixes.preposition == ""
+            and not match.affixes.article
+            and len(self.page.form[position]) - match.affixes.at < 3
+        ):
             return None
         if known.kind in ("event", "agreement"):
             self._inside(position + 1, match.last)
@@ -311,30 +403,36 @@ class _Finder:
         for at in range(first, last):
             for match in self.matches(at):
                 if match.form.role == "name" and match.form.known.kind == "place" and match.last <= last:
-                    self.found.append(Named(at, match.last, match.affixes.skip, match.form.known, "inner", "<place in a name>"))
+                    self.found.append(
+                        Named(at, match.last, match.affixes.skip, match.form.known, "inner", "<place in a name>")
+                    )
                     return
 
     def _close_quote(self, first: int, last: int) -> int:
         """Take in the closing quotation mark of a name that opened one inside («تنظيم «الدولة»»)."""
         page = self.page
-        opened = any(page.is_mark(j, "«\"") for j in range(first + 1, last))
-        return last + 1 if opened and page.is_mark(last, "»\"") else last
+        opened = any(page.is_mark(j, '«"') for j in range(first + 1, last))
+        return last + 1 if opened and page.is_mark(last, '»"') else last
 
     def _supported(self, position: int, match: _Match) -> bool:
         """Whether a doubtful name stands where a name would: after a preposition, quoted, or beside another name."""
         page = self.page
         before = position - 1
         if isinstance(match.form.known.entry, Weapon):
-            return page.is_mark(before, "«\"") or page.has(before, "counted") or page.has(before, "area")
+            return page.is_mark(before, '«"') or page.has(before, "counted") or page.has(before, "area")
         if isinstance(match.form.known.entry, Body):
             # «الوطن», «الخليج»: a medium only in quotation marks or after its kind («صحيفة»)
             if page.has(before, "carrier"):
                 return True
-            known = page.is_mark(before, "«\"") or any(f.known.key == match.form.known.key for f in self.found)
+            known = page.is_mark(before, '«"') or any(f.known.key == match.form.known.key for f in self.found)
             return known and not page.entries[position].tags & {"say", "event", "light"}
         if match.affixes.preposition or match.form.rest:
             return True
-        return page.is_mark(before, "«\"(") or page.has(before, "preposition") or bool(self.found and self.found[-1].last >= position - 1 and position > 0)
+        return (
+            page.is_mark(before, '«"(')
+            or page.has(before, "preposition")
+            or bool(self.found and self.found[-1].last >= position - 1 and position > 0)
+        )
 
     # -- institutions of states ---------------------------------------------------------------------------------------
 
@@ -369,7 +467,12 @@ class _Finder:
             if gap and not (at < len(self.page) and self._plain_adjective(position)):
                 break
             nisba = self.nisba_at(at, gender)
-            if nisba is not None and nisba[1].article and not nisba[1].preposition and (gap == 0 or not nisba[1].conjunction):
+            if (
+                nisba is not None
+                and nisba[1].article
+                and not nisba[1].preposition
+                and (gap == 0 or not nisba[1].conjunction)
+            ):
                 return nisba[0].state, nisba[2]
         return None
 
@@ -391,15 +494,42 @@ class _Finder:
             if entry.only and state.code not in entry.only:
                 return None
             if entry.descriptive:  # «الطائرات الفرنسية»: the state acts through them
-                return Named(position, last, skip, state_known(state), "force", "<arms of a state>", entity=False, state=state)
-            return Named(position, last, skip, self.table.of_state(form.known, state), "name", "<institution of a state>", state=state)
+                return Named(
+                    position, last, skip, state_known(state), "force", "<arms of a state>", entity=False, state=state
+                )
+            return Named(
+                position,
+                last,
+                skip,
+                self.table.of_state(form.known, state),
+                "name",
+                "<institution of a state>",
+                state=state,
+            )
         if form.construct:
             return None
-        if form.bare or (entry.alone and (form.rest or form.known.ar.split()[0] == form.known.ar and page_form(self.page, position, match) == self.page.pack.key(form.known.ar))):
+        if form.bare or (
+            entry.alone
+            and (
+                form.rest
+                or (
+                    form.known.ar.split()[0] == form.known.ar
+                    and page_form(self.page, position, match) == self.page.pack.key(form.known.ar)
+                )
+            )
+        ):
             known = self.table.of_state(form.known, None)
             if len(entry.only) == 1:
                 only = self.table.states.get(entry.only[0])
-                return Named(position, match.last, skip, self.table.of_state(form.known, only), "name", "<institution of a state>", state=only)
+                return Named(
+                    position,
+                    match.last,
+                    skip,
+                    self.table.of_state(form.known, only),
+                    "name",
+                    "<institution of a state>",
+                    state=only,
+                )
             return Named(position, match.last, skip, known, "institution", "<institution>", entity=True)
         return None
 
@@ -421,15 +551,44 @@ class _Finder:
         person = self._person_name(last)
         if person is not None:
             name_first, name_last, known = person
-            return Named(position, name_last, skip, known, "name", "<title and name>", state=state, office=office, institution=institution, name_first=name_first)
-        known = Known(f"office:{institution.key}", "person", office, self.page.span(position, last, skip).text, state.iso if state else None, entry)
-        return Named(position, last, skip, known, "office", "<office>", entity=False, state=state, office=office, institution=institution)
+            return Named(
+                position,
+                name_last,
+                skip,
+                known,
+                "name",
+                "<title and name>",
+                state=state,
+                office=office,
+                institution=institution,
+                name_first=name_first,
+            )
+        known = Known(
+            f"office:{institution.key}",
+            "person",
+            office,
+            self.page.span(position, last, skip).text,
+            state.iso if state else None,
+            entry,
+        )
+        return Named(
+            position,
+            last,
+            skip,
+            known,
+            "office",
+            "<office>",
+            entity=False,
+            state=state,
+            office=office,
+            institution=institution,
+        )
 
     def _person_name(self, position: int) -> tuple[int, int, Known] | None:
         """A person's name from a token on, quoted or not: (first token, next token, person)."""
         page = self.page
         first = position
-        quoted = page.is_mark(first, "«\"")
+        quoted = page.is_mark(first, '«"')
         if quoted:
             first += 1
         if first >= len(page):
@@ -437,14 +596,18 @@ class _Finder:
         for match in self.matches(first):
             if isinstance(match.form.known.entry, Person) and not match.affixes.skip:
                 last = match.last
-                return first, last + (1 if quoted and page.is_mark(last, "»\"") else 0), match.form.known
+                return first, last + (1 if quoted and page.is_mark(last, '»"') else 0), match.form.known
         last = first
         limit = first + (6 if quoted else 4)
         while last < len(page) and last < limit and self._name_like(last, last > first):
-            if last - first >= 2 and page.form[last].endswith(page.pack.inflector.accusative_endings) and page.form[last] not in page.pack.name_words:
+            if (
+                last - first >= 2
+                and page.form[last].endswith(page.pack.inflector.accusative_endings)
+                and page.form[last] not in page.pack.name_words
+            ):
                 break  # «فلان الفلاني متأثرا بجراحه»
             last += 1
-        if quoted and not page.is_mark(last, "»\""):
+        if quoted and not page.is_mark(last, '»"'):
             return None
         if last - first < (1 if quoted else 2):
             return None
@@ -464,13 +627,17 @@ class _Finder:
         word = page.pack.name_words.get(page.form[position])
         if entry.tags:
             # «القاضي فادي عقيقي», «نزار»: also a word of the language, but a name that many bear
-            return word is not None and (word.first if not inside else word.middle + word.last) >= _BORNE and not entry.tags & _NEVER_NAMES
+            return (
+                word is not None
+                and (word.first if not inside else word.middle + word.last) >= _BORNE
+                and not entry.tags & _NEVER_NAMES
+            )
         return self.nisba_at(position) is None or inside or (word is not None and word.first >= _BORNE)
 
     def _alone(self, position: int, match: _Match, skip: int) -> Named | None:
         """A public figure by his last name."""
         page = self.page
-        if page.entries[position].tags and not page.is_mark(position - 1, "«\""):
+        if page.entries[position].tags and not page.is_mark(position - 1, '«"'):
             return None
         return Named(position, match.last, skip, match.form.known, "name", "<known last name>")
 
@@ -501,10 +668,20 @@ class _Finder:
         page = self.page
         told: dict[str, list[Named]] = {}
         for named in sorted(self.found, key=lambda n: n.first):
-            if named.known.kind in ("organisation", "group", "medium") and named.role in ("name", "institution", "inner") and named.last - named.first > 1:
+            if (
+                named.known.kind in ("organisation", "group", "medium")
+                and named.role in ("name", "institution", "inner")
+                and named.last - named.first > 1
+            ):
                 form = page.form[named.first][named.skip :]
                 told.setdefault(form.removeprefix(page.article), []).append(named)
-        inside = {t for items in page.phrases.values() for p in items if p.tag == "counted" for t in range(p.first + 1, p.last)}
+        inside = {
+            t
+            for items in page.phrases.values()
+            for p in items
+            if p.tag == "counted"
+            for t in range(p.first + 1, p.last)
+        }
         for i in range(len(page)):
             if self.taken[i] or page.kind[i] != WORD or i in inside:
                 continue
@@ -512,9 +689,23 @@ class _Finder:
                 if not affixes.article or stem not in told:
                     continue
                 before = [n for n in told[stem] if n.last <= i]
-                if before and not (i + 1 < len(page) and (self.nisba_at(i + 1) is not None or page.form[i + 1].startswith(page.article))):
+                if before and not (
+                    i + 1 < len(page)
+                    and (self.nisba_at(i + 1) is not None or page.form[i + 1].startswith(page.article))
+                ):
                     last = before[-1]
-                    self._keep(Named(i, i + 1, affixes.skip, last.known, "name", "<first word of one told before>", state=last.state, entity=True))
+                    self._keep(
+                        Named(
+                            i,
+                            i + 1,
+                            affixes.skip,
+                            last.known,
+                            "name",
+                            "<first word of one told before>",
+                            state=last.state,
+                            entity=True,
+                        )
+                    )
                     break
 
     # -- adjectives of states, and words for who was told before ---------------------------------------------------------
@@ -524,7 +715,9 @@ class _Finder:
             return None
         state = nisba.state
         role = "people" if nisba.people else "nisba"  # «الروس» act themselves, «الروسية» says whose
-        return Named(position, last, affixes.skip, state_known(state), role, "<adjective of a state>", entity=False, state=state)
+        return Named(
+            position, last, affixes.skip, state_known(state), role, "<adjective of a state>", entity=False, state=state
+        )
 
     def _silence(self) -> None:
         """Words inside a person's name have no other reading («لو دريان», «أمين»)."""
@@ -540,7 +733,9 @@ class _Finder:
             if named.role == "short":
                 bearer = self._bearer(index)
                 if bearer is not None:
-                    self.found[index] = named._replace(known=bearer, role="name", entity=True, made_by="<short name of one told before>")
+                    self.found[index] = named._replace(
+                        known=bearer, role="name", entity=True, made_by="<short name of one told before>"
+                    )
             elif named.role == "institution":
                 self.found[index] = self._with_state(index)
         for named in self.found:
@@ -552,7 +747,11 @@ class _Finder:
     def _bearer(self, index: int) -> Known | None:
         """The last of those who may be called so; where none was named, the only one whose state the page tells of."""
         named = self.found[index]
-        options = {m.form.known.key: m.form.known for m in self.matches(named.first) if m.form.role == "short" and m.last == named.last}
+        options = {
+            m.form.known.key: m.form.known
+            for m in self.matches(named.first)
+            if m.form.role == "short" and m.last == named.last
+        }
         for before in reversed(self.found[:index]):
             if before.role in ("name", "inner") and before.known.key in options:
                 return before.known
@@ -560,7 +759,11 @@ class _Finder:
             if after.role in ("name", "inner") and after.known.key in options:
                 return after.known
         states = {n.known.state for n in self.found if n.known.kind == "place" and n.known.state}
-        near = [k for k in options.values() if k.state in states and isinstance(k.entry, Body) and k.entry.role == "belligerent"]
+        near = [
+            k
+            for k in options.values()
+            if k.state in states and isinstance(k.entry, Body) and k.entry.role == "belligerent"
+        ]
         return near[0] if len(near) == 1 else None
 
     def _with_state(self, index: int) -> Named:
@@ -576,7 +779,9 @@ class _Finder:
                 code = other.state.code if other.state is not None else other.known.state
                 if code is not None and code in self.table.states and other.known.kind != "person":
                     # «في بيروت»: where things happen says more than whom they name
-                    weight[code] += (3 if self.page.sentence_of[other.first] == sentence else 1) * (2 if other.known.key.startswith("capital:") else 1)
+                    weight[code] += (3 if self.page.sentence_of[other.first] == sentence else 1) * (
+                        2 if other.known.key.startswith("capital:") else 1
+                    )
                     latest[code] = max(latest.get(code, 0), other.first)
             if weight:
                 return self.table.states[max(weight, key=lambda c: (weight[c], latest[c]))]
@@ -610,7 +815,18 @@ def page_form(page: Page, position: int, match: _Match) -> str:
 
 def state_known(state: State) -> Known:
     """A state as an entity."""
-    return Known(f"state:{state.code}", "place", state.en, state.ar[0], state.iso, state, lat=state.lat, lon=state.lon, precision="country", wikidata=state.wikidata)
+    return Known(
+        f"state:{state.code}",
+        "place",
+        state.en,
+        state.ar[0],
+        state.iso,
+        state,
+        lat=state.lat,
+        lon=state.lon,
+        precision="country",
+        wikidata=state.wikidata,
+    )
 
 
 def unknown_person(page: Page, text: str) -> Known:

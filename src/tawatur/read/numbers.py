@@ -247,11 +247,19 @@ def find_bare(page: Page, position: int) -> Found | None:
     best: Found | None = None
     if vague is not None:
         data = _data(vague.value)
-        best = Found(position, vague.last, vague.skip, data.low, data.high, "vague", "<indefinite number>", position, vague.last)
+        best = Found(
+            position, vague.last, vague.skip, data.low, data.high, "vague", "<indefinite number>", position, vague.last
+        )
     reader = _Reader(page, position)
     if reader.read() and (best is None or reader.at > best.last):
         value, last = reader.value, reader.at
-        made_by = "<digits>" if reader.digits and reader.terms == 1 else "<number in words>" if not reader.digits else "<digits and words>"
+        made_by = (
+            "<digits>"
+            if reader.digits and reader.terms == 1
+            else "<number in words>"
+            if not reader.digits
+            else "<digits and words>"
+        )
         value, last = _half(page, value, last)
         best = Found(position, last, reader.skip, value, value, "exact", made_by, position, last)
     if best is None:
@@ -261,7 +269,17 @@ def find_bare(page: Page, position: int) -> Found | None:
             scaled = _scaled(page, fraction.last)
             if scaled is not None:  # «نصف مليون», «ربع المليون»
                 amount = float(data.value or 0) * scaled[0]
-                return Found(position, scaled[1], fraction.skip, amount, amount, "exact", "<fraction of a scale>", position, scaled[1])
+                return Found(
+                    position,
+                    scaled[1],
+                    fraction.skip,
+                    amount,
+                    amount,
+                    "exact",
+                    "<fraction of a scale>",
+                    position,
+                    scaled[1],
+                )
     return best
 
 
@@ -286,7 +304,11 @@ def _half(page: Page, value: float, last: int) -> tuple[float, int]:
         return value, last
     position = last + 1 if page.form[last] in page.conjunctions else last
     item = page.first("number", position) if position < len(page) else None
-    if item is None or _data(item.value).kind != "fraction" or (position == last and not item.value.affixes.conjunction):
+    if (
+        item is None
+        or _data(item.value).kind != "fraction"
+        or (position == last and not item.value.affixes.conjunction)
+    ):
         return value, last
     scaled = _scaled(page, item.last)
     size = 1.0
@@ -358,9 +380,22 @@ def _in_name(page: Page, found: Found) -> bool:
         return False
     glued = page.tokens.glued
     before, after = first - 1, last
-    if before >= 0 and glued[first] and page.is_mark(before, "-/") and glued[before] and before >= 1 and page.kind[before - 1] in (WORD, 3):
+    if (
+        before >= 0
+        and glued[first]
+        and page.is_mark(before, "-/")
+        and glued[before]
+        and before >= 1
+        and page.kind[before - 1] in (WORD, 3)
+    ):
         return True
-    if after < len(page) and glued[after] and (page.is_mark(after, "-/") and after + 1 < len(page) and glued[after + 1] and page.kind[after + 1] == NUMBER):
+    if (
+        after < len(page)
+        and glued[after]
+        and (
+            page.is_mark(after, "-/") and after + 1 < len(page) and glued[after + 1] and page.kind[after + 1] == NUMBER
+        )
+    ):
         # «10-15» is a range, «12/2015» no count
         return page.form[after] == "/"
     if _in_short_quote(page, first):
@@ -400,14 +435,25 @@ def _range(page: Page, number: Found, taken: frozenset[int]) -> Found:
             way, following = "and", last + 1
         elif page.kind[last] == WORD and page.form[last][:1] in page.conjunctions:
             way = "and"
-    if not way or following >= len(page) or following in taken or not (page.kind[following] == NUMBER or _may_begin(page, following)):
+    if (
+        not way
+        or following >= len(page)
+        or following in taken
+        or not (page.kind[following] == NUMBER or _may_begin(page, following))
+    ):
         return number
     other = find_bare(page, following)
     if other is None or other.low is None or other.modifier != "exact":
         return number
     low, high = number.low, other.low
     # «بين 3 و4 آلاف»: the scale belongs to both
-    if low < high and high >= 1000 and low < 1000 and high / 1000 == int(high / 1000) and other.made_by == "<digits and words>":
+    if (
+        low < high
+        and high >= 1000
+        and low < 1000
+        and high / 1000 == int(high / 1000)
+        and other.made_by == "<digits and words>"
+    ):
         for power in (1e9, 1e6, 1e3):
             if high >= power:
                 low *= power if low * power < high else 1
@@ -417,12 +463,25 @@ def _range(page: Page, number: Found, taken: frozenset[int]) -> Found:
     first, skip = number.first, number.skip
     if opened:
         first, skip = _range_start(page, number)
-    return number._replace(first=first, skip=skip, last=other.last, bare_last=other.last, low=low, high=high, modifier="between", made_by="<range>")
+    return number._replace(
+        first=first,
+        skip=skip,
+        last=other.last,
+        bare_last=other.last,
+        low=low,
+        high=high,
+        modifier="between",
+        made_by="<range>",
+    )
 
 
 def _rises(page: Page, number: Found) -> bool:
     """Whether a verb or noun of rising stands before a number, in the same sentence."""
-    return any(page.has(at, "rise") for at in range(max(number.first - 9, 0), number.first) if page.sentence_of[at] == page.sentence_of[number.first])
+    return any(
+        page.has(at, "rise")
+        for at in range(max(number.first - 9, 0), number.first)
+        if page.sentence_of[at] == page.sentence_of[number.first]
+    )
 
 
 def _opens_range(page: Page, number: Found) -> str:
@@ -455,7 +514,15 @@ def _hedged(page: Page, number: Found) -> Found:
         position = number.first - back
         if position < 0 or page.is_break(position):
             break
-        item = next((i for i in page.items("hedge", position) if i.last == number.first or (i.last == number.first - 1 and page.form[number.first - 1] in page.prepositions)), None)
+        item = next(
+            (
+                i
+                for i in page.items("hedge", position)
+                if i.last == number.first
+                or (i.last == number.first - 1 and page.form[number.first - 1] in page.prepositions)
+            ),
+            None,
+        )
         if item is not None:
             hedge = word_of(item).data
             assert isinstance(hedge, Hedge)

@@ -27,7 +27,9 @@ class Page:
         self.form = self.tokens.form
         self.kind = self.tokens.kind
         look = pack.lexicon.look
-        self.entries: list[Entry] = [look(f) if k in (WORD, LATIN) else _EMPTY for f, k in zip(self.form, self.kind, strict=True)]
+        self.entries: list[Entry] = [
+            look(f) if k in (WORD, LATIN) else _EMPTY for f, k in zip(self.form, self.kind, strict=True)
+        ]
         self.conjunctions = frozenset(p.form for p in pack.letters.prefix if p.slot == "conjunction")
         self.prepositions = frozenset(p.form for p in pack.letters.prefix if p.slot == "preposition")
         self.article = pack.clitics.article
@@ -153,7 +155,7 @@ class Page:
         for position, form in enumerate(self.form):
             if self.kind[position] == BREAK:
                 inside = False
-            elif form == "\"":
+            elif form == '"':
                 opens[position] = not inside
                 inside = not inside
         return opens

@@ -9,7 +9,6 @@ from collections import Counter
 from math import log10
 from typing import NamedTuple
 
-from tawatur.text.geo import kilometres
 from tawatur.lang.gazetteer import Entry, Row
 from tawatur.lang.known import Known
 from tawatur.lang.schema import AreaWord, DirectionWord
@@ -17,10 +16,23 @@ from tawatur.model.span import stable_id
 from tawatur.read.names import Named
 from tawatur.read.page import WORD, Page, word_of
 from tawatur.read.translit import transliterate
+from tawatur.text.geo import kilometres
 
 _LONGEST = 4  # words in a place name
 _AROUND = 40  # places of a page that namesakes are held against
-_LEVEL = {"country": 2.0, "admin1": 1.6, "city": 2.2, "town": 1.4, "admin2": 0.9, "admin3": 0.7, "region": 1.6, "water": 1.5, "site": 1.2, "neighbourhood": 0.3, "village": 0.4}
+_LEVEL = {
+    "country": 2.0,
+    "admin1": 1.6,
+    "city": 2.2,
+    "town": 1.4,
+    "admin2": 0.9,
+    "admin3": 0.7,
+    "region": 1.6,
+    "water": 1.5,
+    "site": 1.2,
+    "neighbourhood": 0.3,
+    "village": 0.4,
+}
 _GIVEN = 20  # bearers from which a place's name is first of all a given name
 # What an area word before a name asks for.
 _WANTED = {
@@ -87,7 +99,9 @@ class _Places:
         page = self.page
         i = 0
         while i < len(page):
-            candidate = self._at(i, found[-1] if found else None) if page.kind[i] == WORD and i not in self.taken else None
+            candidate = (
+                self._at(i, found[-1] if found else None) if page.kind[i] == WORD and i not in self.taken else None
+            )
             if candidate is None:
                 i += 1
                 continue
@@ -103,7 +117,9 @@ class _Places:
             last = position + 1
             text = stem
             options = [(last, text)]
-            while last < len(page) and last - position < _LONGEST and page.kind[last] == WORD and last not in self.taken:
+            while (
+                last < len(page) and last - position < _LONGEST and page.kind[last] == WORD and last not in self.taken
+            ):
                 text += page.form[last]
                 last += 1
                 options.append((last, text))
@@ -125,24 +141,37 @@ class _Places:
     def _cue(self, position: int, preposition: str, before: _Candidate | None) -> tuple[str, str]:
         page = self.page
         at = position - 1
-        while page.is_mark(at, "«\"("):
+        while page.is_mark(at, '«"('):
             at -= 1
         area = page.first("area", at) if at >= 0 else None
-        if area is not None and area.last <= position and not preposition and word_of(area).form.number != "p" and (
-            not area.value.affixes.article or word_of(area).data.level == "area"  # type: ignore[attr-defined]
+        if (
+            area is not None
+            and area.last <= position
+            and not preposition
+            and word_of(area).form.number != "p"
+            and (
+                not area.value.affixes.article or word_of(area).data.level == "area"  # type: ignore[attr-defined]
+            )
         ):
             data = word_of(area).data
             assert isinstance(data, AreaWord)
             return "area", data.level
         if preposition in ("by", "for"):
             return "preposition", ""
-        if any(i.last == at + 1 and i.value.word.data.role in ("in", "near", "on", "to", "from", "between") for b in (at, at - 1, at - 2) for i in page.items("preposition", b)):
+        if any(
+            i.last == at + 1 and i.value.word.data.role in ("in", "near", "on", "to", "from", "between")
+            for b in (at, at - 1, at - 2)
+            for i in page.items("preposition", b)
+        ):
             return "preposition", ""
         if page.has(at, "direction"):
             return "preposition", ""
         if self._after_place(position):
             return "list", ""
-        if before is not None and (before.last == position or (before.last == position - 1 and (page.is_mark(at, ",-") or page.form[at] in page.conjunctions))):
+        if before is not None and (
+            before.last == position
+            or (before.last == position - 1 and (page.is_mark(at, ",-") or page.form[at] in page.conjunctions))
+        ):
             return "list", ""
         return "", ""
 
@@ -151,7 +180,11 @@ class _Places:
         for named in self.names:
             if named.known.kind == "place" and named.role == "name" and named.last in (position, position - 1):
                 between = named.last == position - 1
-                return not between or self.page.is_mark(position - 1, ",-") or self.page.form[position - 1] in self.page.conjunctions
+                return (
+                    not between
+                    or self.page.is_mark(position - 1, ",-")
+                    or self.page.form[position - 1] in self.page.conjunctions
+                )
         return False
 
     def _stands(self, candidate: _Candidate, cut: bool) -> bool:
@@ -168,8 +201,20 @@ class _Places:
             return candidate.cue == "area"
         if entry.tags and not long:
             plain = {a.word.form.pos for a in entry.analyses}
-            if candidate.cue != "area" or plain <= _VERBAL or entry.tags & {"that", "preposition", "relative", "negation"}:
-                return candidate.cue == "area" and not entry.tags & {"that", "preposition", "relative", "negation", "counted", "event", "area"}
+            if (
+                candidate.cue != "area"
+                or plain <= _VERBAL
+                or entry.tags & {"that", "preposition", "relative", "negation"}
+            ):
+                return candidate.cue == "area" and not entry.tags & {
+                    "that",
+                    "preposition",
+                    "relative",
+                    "negation",
+                    "counted",
+                    "event",
+                    "area",
+                }
         best = max(self._size(self.gazetteer.row(e.number)) for e in candidate.entries)
         if cut and not long and candidate.cue not in ("area", "list") and best < 1.5:
             return False
@@ -197,7 +242,17 @@ class _Places:
                 score += 1.6
             elif candidate.level == "town" and row.level in ("admin2", "admin3"):
                 score -= 0.5
-            near = 0 if alone else sum(1 for other in around.values() if other.id != row.id and (far := kilometres(row.lat, row.lon, other.lat, other.lon)) is not None and 0.5 < far < 90)
+            near = (
+                0
+                if alone
+                else sum(
+                    1
+                    for other in around.values()
+                    if other.id != row.id
+                    and (far := kilometres(row.lat, row.lon, other.lat, other.lon)) is not None
+                    and 0.5 < far < 90
+                )
+            )
             score += min(0.5 * near, 1.5)
             if entry.common:
                 score -= 1.0
@@ -218,13 +273,28 @@ class _Places:
     def _country_before(self, candidate: _Candidate) -> str | None:
         """The country of the place that stands just before in a row."""
         for named in self.names:
-            if named.known.kind == "place" and named.role == "name" and named.last in (candidate.first, candidate.first - 1):
+            if (
+                named.known.kind == "place"
+                and named.role == "name"
+                and named.last in (candidate.first, candidate.first - 1)
+            ):
                 return named.known.state
         return None
 
     def _named(self, candidate: _Candidate, row: Row) -> Named:
         link = row.wikidata_id or None
-        known = Known(f"place:{row.id}", "place", row.name_en, row.name_ar, row.country or None, None, lat=row.lat, lon=row.lon, precision=row.precision, wikidata=link)
+        known = Known(
+            f"place:{row.id}",
+            "place",
+            row.name_en,
+            row.name_ar,
+            row.country or None,
+            None,
+            lat=row.lat,
+            lon=row.lon,
+            precision=row.precision,
+            wikidata=link,
+        )
         return Named(candidate.first, candidate.last, candidate.skip, known, "name", "<gazetteer>")
 
     # -- places that stand in no table ------------------------------------------------------------------------------------
@@ -236,13 +306,18 @@ class _Places:
         found = []
         for position in range(len(page)):
             area = page.first("area", position) if position not in covered else None
-            if area is None or word_of(area).form.pos != "n" or word_of(area).form.number != "s" or area.value.affixes.article:
+            if (
+                area is None
+                or word_of(area).form.pos != "n"
+                or word_of(area).form.number != "s"
+                or area.value.affixes.article
+            ):
                 continue
             data = word_of(area).data
             assert isinstance(data, AreaWord)
             if data.en not in ("village", "town", "neighbourhood", "facility"):
                 continue
-            first = area.last + 1 if page.is_mark(area.last, "«\"") else area.last
+            first = area.last + 1 if page.is_mark(area.last, '«"') else area.last
             last = first
             while last < len(page) and last - first < 2 and self._name_like(last, covered):
                 last += 1
@@ -261,7 +336,14 @@ class _Places:
 
     def _name_like(self, position: int, covered: set[int]) -> bool:
         page = self.page
-        return page.kind[position] == WORD and position not in covered and not page.entries[position].tags and position not in page.phrases and len(page.form[position]) > 2 and bool(page.entries[position].stems)
+        return (
+            page.kind[position] == WORD
+            and position not in covered
+            and not page.entries[position].tags
+            and position not in page.phrases
+            and len(page.form[position]) > 2
+            and bool(page.entries[position].stems)
+        )
 
     def _parent(self, position: int, known: dict[int, Named]) -> Named | None:
         """The place told next in the sentence, in which the unknown one lies."""
@@ -270,7 +352,12 @@ class _Places:
             if page.is_break(at) or page.is_mark(at, ".;"):
                 break
             named = known.get(at)
-            if named is not None and named.known.kind == "place" and named.role == "name" and named.known.lat is not None:
+            if (
+                named is not None
+                and named.known.kind == "place"
+                and named.role == "name"
+                and named.known.lat is not None
+            ):
                 return named
         return None
 

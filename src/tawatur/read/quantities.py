@@ -13,8 +13,31 @@ from tawatur.text.patterns import Item
 
 # Duals of these are counts that a reader of the news would want; «البلدان» and «الجانبان» are mere grammar.
 _DUAL_COUNTS = frozenset(
-    "killed injured casualties missing detained displaced persons attackers aircraft helicopter vessel vehicle missile "
-    "bomb munition sortie strike raid target command_centre camp depot workshop".split()
+    [
+        "killed",
+        "injured",
+        "casualties",
+        "missing",
+        "detained",
+        "displaced",
+        "persons",
+        "attackers",
+        "aircraft",
+        "helicopter",
+        "vessel",
+        "vehicle",
+        "missile",
+        "bomb",
+        "munition",
+        "sortie",
+        "strike",
+        "raid",
+        "target",
+        "command_centre",
+        "camp",
+        "depot",
+        "workshop",
+    ]
 )
 
 
@@ -53,7 +76,9 @@ def free_tokens(times: list[FoundTime]) -> frozenset[int]:
     return frozenset(i for t in times if t.takes_numbers for i in range(t.first, t.last))
 
 
-def find_quantities(page: Page, times: list[FoundTime], named: frozenset[int] = frozenset()) -> tuple[list[Found], list[Counted]]:
+def find_quantities(
+    page: Page, times: list[FoundTime], named: frozenset[int] = frozenset()
+) -> tuple[list[Found], list[Counted]]:
     """Numbers of a page, and what they count, in reading order; tokens of dates and of names count nothing."""
     taken = free_tokens(times) | named
     numbers = find_numbers(page, taken)
@@ -97,25 +122,49 @@ def _count(page: Page, number: Found) -> Counted | None:
             return None
         last = max(_adjectives(page, noun.last), number.last)
         made = _made(number, last, word.what, word.item, ONE_OF if _one_of(page, number) else "<number> <counted noun>")
-        return _who(page, made._replace(unit=word.unit, person=word.person, noun=noun.first, status=word.status, age_sex=word.age_sex), noun.last, last)
+        return _who(
+            page,
+            made._replace(
+                unit=word.unit, person=word.person, noun=noun.first, status=word.status, age_sex=word.age_sex
+            ),
+            noun.last,
+            last,
+        )
     if at < len(page) and page.has(at, "other"):
         return _made(number, at + 1, "persons", "persons", "<number> others")._replace(person=True, noun=at)
     before = _count_of(page, number) or _tallied(page, number)
     if before is not None:
         word = _word(before)
         made = _made(number, number.last, word.what, word.item, "<counted noun> <number>")
-        return made._replace(unit=word.unit, person=word.person, noun=before.first, status=word.status, age_sex=word.age_sex)
+        return made._replace(
+            unit=word.unit, person=word.person, noun=before.first, status=word.status, age_sex=word.age_sex
+        )
     return None
 
 
 def _one_of(page: Page, number: Found) -> bool:
     """«أحد المهاجمين» singles one out and counts nobody, but in a toll."""
     item = page.first("number", number.first)
-    return number.bare_last - number.bare_first == 1 and item is not None and getattr(word_of(item).data, "partitive", False)
+    return (
+        number.bare_last - number.bare_first == 1
+        and item is not None
+        and getattr(word_of(item).data, "partitive", False)
+    )
 
 
 def _made(number: Found, last: int, what: str, item: str, made_by: str) -> Counted:
-    return Counted(number.first, max(last, number.last), number.skip, number.low, number.high, number.modifier, what, item, made_by, noun=number.bare_first)  # type: ignore[arg-type]
+    return Counted(
+        number.first,
+        max(last, number.last),
+        number.skip,
+        number.low,
+        number.high,
+        number.modifier,
+        what,
+        item,
+        made_by,
+        noun=number.bare_first,
+    )  # type: ignore[arg-type]
 
 
 def _noun_after(page: Page, position: int) -> Item | None:
@@ -130,7 +179,11 @@ def _noun_after(page: Page, position: int) -> Item | None:
             if step and not page.items("counted", at)[0].value.affixes.article and step > 1:
                 return None
             return noun
-        if not (page.has(at, "range from") or page.closes_quote(at) or (step == 0 and (page.is_mark(at, "«\"(") or page.has(at, "hedge after")))):
+        if not (
+            page.has(at, "range from")
+            or page.closes_quote(at)
+            or (step == 0 and (page.is_mark(at, '«"(') or page.has(at, "hedge after")))
+        ):
             return None
     return None
 
@@ -191,7 +244,9 @@ def _tallied(page: Page, number: Found) -> Item | None:
             data = _word(noun)
             told = page.has(at - 1, "tally") or page.has(at - 2, "tally")
             definite = noun.value.affixes.article and word_of(noun).form.number == "p"
-            if data.what in ("killed", "injured", "casualties", "missing", "displaced", "detained") and (told or (definite and noun.last == number.first)):
+            if data.what in ("killed", "injured", "casualties", "missing", "displaced", "detained") and (
+                told or (definite and noun.last == number.first)
+            ):
                 return noun
             return None
         if page.has(at, "say") or page.has(at, "that"):
@@ -214,7 +269,12 @@ def _dual(page: Page, position: int) -> Counted | None:
         return None  # «مركزا» is one centre in the accusative before it is two in construct
     last = item.last
     second = counted_at(page, last) if last < len(page) else None
-    if second is not None and second.value.affixes.at == 0 and word_of(second).form.number == "d" and _word(second).what == word.what:
+    if (
+        second is not None
+        and second.value.affixes.at == 0
+        and word_of(second).form.number == "d"
+        and _word(second).what == word.what
+    ):
         last = second.last  # «طائرتين مسيّرتين»
     return Counted(
         item.first, last, item.skip, 2, 2, "exact", word.what, word.item, "<dual>",  # type: ignore[arg-type]
@@ -229,10 +289,20 @@ def to_records(page: Page, counts: list[Counted]) -> list[Quantity]:
         span = page.span(counted.first, counted.last, counted.skip)
         records.append(
             Quantity(
-                start_char=span.start_char, end_char=span.end_char, text=span.text, id=f"q{index + 1}",
-                low=tidy(counted.low), high=tidy(counted.high), modifier=counted.modifier, what=counted.what,
-                item=counted.item, unit=counted.unit, status=counted.status, age_sex=counted.age_sex,  # type: ignore[arg-type]
-                scope=counted.scope, part_of=None if counted.part_of is None else f"q{counted.part_of + 1}",  # type: ignore[arg-type]
+                start_char=span.start_char,
+                end_char=span.end_char,
+                text=span.text,
+                id=f"q{index + 1}",
+                low=tidy(counted.low),
+                high=tidy(counted.high),
+                modifier=counted.modifier,
+                what=counted.what,
+                item=counted.item,
+                unit=counted.unit,
+                status=counted.status,
+                age_sex=counted.age_sex,  # type: ignore[arg-type]
+                scope=counted.scope,
+                part_of=None if counted.part_of is None else f"q{counted.part_of + 1}",  # type: ignore[arg-type]
                 made_by=counted.made_by,
             )  # fmt: skip
         )

@@ -60,7 +60,9 @@ class _Assembler:
         times = find_times(page)
         names = find_names(page)
         # digits inside names («تو-22») count nothing
-        named = frozenset(t for n in names if n.role in ("name", "arms") for t in range(n.first, n.last) if page.kind[t] == NUMBER)
+        named = frozenset(
+            t for n in names if n.role in ("name", "arms") for t in range(n.first, n.last) if page.kind[t] == NUMBER
+        )
         numbers, counts = find_quantities(page, times, named)
         counts = apply_tolls(page, numbers, counts, times)
         names = sorted([*names, *find_places(page, names)], key=lambda n: (n.first, n.last))
@@ -111,10 +113,10 @@ class _Assembler:
         first, last, skip = named.first, named.last, named.skip
         if named.name_first >= 0:
             first, skip = named.name_first, 0
-        while first < last - 1 and page.is_mark(first, "«\"("):
+        while first < last - 1 and page.is_mark(first, '«"('):
             first += 1
         inner_open = any(page.is_mark(t, "«") for t in range(first, last))
-        while last > first + 1 and page.is_mark(last - 1, "»\")") and not inner_open:
+        while last > first + 1 and page.is_mark(last - 1, '»")') and not inner_open:
             last -= 1
         return page.span(first, last, skip)
 
@@ -174,8 +176,19 @@ class _Assembler:
 
     def _filler(self, named: Named, known: Known) -> Filler:
         mention = self.mention_of.get((named.first, named.last))
-        text = mention.text if mention is not None and named.role != "side" else self.page.span(named.first, named.last, named.skip).text
-        return Filler(mention=mention.id if mention and named.role != "side" else None, entity_id=known.key, text=text, name_en=known.en or None, name_ar=known.ar or None, side=side_of(known))
+        text = (
+            mention.text
+            if mention is not None and named.role != "side"
+            else self.page.span(named.first, named.last, named.skip).text
+        )
+        return Filler(
+            mention=mention.id if mention and named.role != "side" else None,
+            entity_id=known.key,
+            text=text,
+            name_en=known.en or None,
+            name_ar=known.ar or None,
+            side=side_of(known),
+        )
 
     def _instruments(self, draft: Draft) -> tuple[Filler, ...]:
         """Weapons named, and those told by a common noun («قنابل», «طائرات»)."""
@@ -191,7 +204,13 @@ class _Assembler:
                 what = data.what  # type: ignore[attr-defined]
                 if what in ("aircraft", "helicopter", "missile", "bomb", "munition", "vessel") and what not in items:
                     items.add(what)
-                    fillers.append(Filler(text=page.span(item.first, item.last, item.skip).text, name_en=data.item, entity_id=f"weapon:{what}"))  # type: ignore[attr-defined]
+                    fillers.append(
+                        Filler(
+                            text=page.span(item.first, item.last, item.skip).text,
+                            name_en=data.item,
+                            entity_id=f"weapon:{what}",
+                        )
+                    )  # type: ignore[attr-defined]
                     break
         return tuple(fillers)
 
@@ -202,8 +221,16 @@ class _Assembler:
             details.append(Detail(relation="target", span=span, key=self._target_key(first, last, what), name_en=item))
         for named in draft.origins:
             mention = self.mention_of.get((named.first, named.last))
-            span = Span(start_char=mention.start_char, end_char=mention.end_char, text=mention.text) if mention else self.page.span(named.first, named.last, named.skip)
-            details.append(Detail(relation="origin", span=span, key=named.known.key, name_en=named.known.en, entity_id=named.known.key))
+            span = (
+                Span(start_char=mention.start_char, end_char=mention.end_char, text=mention.text)
+                if mention
+                else self.page.span(named.first, named.last, named.skip)
+            )
+            details.append(
+                Detail(
+                    relation="origin", span=span, key=named.known.key, name_en=named.known.en, entity_id=named.known.key
+                )
+            )
         return tuple(details)
 
     def _target_key(self, first: int, last: int, what: str) -> str:
@@ -214,13 +241,25 @@ class _Assembler:
     def _voices(self, draft: Draft) -> tuple[Voice, ...]:
         voices = [self._voice(link) for link in draft.clause.links]
         speaks = any(v.role == "speaker" for v in voices)
-        if not speaks and draft.event.type in _SPEECH_ACTS and draft.trigger.pos in ("v", "p") and draft.actors and draft.polarity == "affirmed":
+        if (
+            not speaks
+            and draft.event.type in _SPEECH_ACTS
+            and draft.trigger.pos in ("v", "p")
+            and draft.actors
+            and draft.polarity == "affirmed"
+        ):
             # who asks, threatens or refuses says so himself
             actor = draft.actors[0]
             cue = self.page.span(draft.trigger.first, draft.trigger.last, draft.trigger.skip)
             voices.append(self._voice_of(actor, cue, "say"))
         if not speaks and draft.event.mode == "claim_responsibility" and draft.actors:
-            voices.append(self._voice_of(draft.actors[0], self.page.span(draft.trigger.first, draft.trigger.last, draft.trigger.skip), "admit"))
+            voices.append(
+                self._voice_of(
+                    draft.actors[0],
+                    self.page.span(draft.trigger.first, draft.trigger.last, draft.trigger.skip),
+                    "admit",
+                )
+            )
         return tuple(voices)
 
     def _voice(self, link: VoiceLink) -> Voice:
@@ -240,13 +279,24 @@ class _Assembler:
         mention = self.mention_of.get((named.first, named.last))
         institution = None
         if named.institution is not None:
-            institution = Institution(text=named.institution.ar, name_en=named.institution.en, entity_id=named.institution.key)
+            institution = Institution(
+                text=named.institution.ar, name_en=named.institution.en, entity_id=named.institution.key
+            )
         elif named.known.kind in ("organisation", "group"):
             institution = Institution(text=named.known.ar, name_en=named.known.en, entity_id=named.known.key)
         elif isinstance(named.known.entry, Body):
             institution = None
         text = self.page.span(named.first, named.last, named.skip).text
-        return Voice(role="speaker", mention=mention.id if mention else None, entity_id=named.known.key, text=text, name_en=named.known.en or None, institution=institution, cue=cue, stance=stance)
+        return Voice(
+            role="speaker",
+            mention=mention.id if mention else None,
+            entity_id=named.known.key,
+            text=text,
+            name_en=named.known.en or None,
+            institution=institution,
+            cue=cue,
+            stance=stance,
+        )
 
     # -- the rest -----------------------------------------------------------------------------------------------------
 
@@ -261,7 +311,14 @@ class _Assembler:
         problems = []
         for time in self.times:
             if time.start is None and time.anchor is None and time.basis == "relative":
-                problems.append(ReadingProblem(code="time_hangs_on_a_happening", message="The day of the happening this is counted from is not settled.", start_char=time.start_char, end_char=time.end_char))
+                problems.append(
+                    ReadingProblem(
+                        code="time_hangs_on_a_happening",
+                        message="The day of the happening this is counted from is not settled.",
+                        start_char=time.start_char,
+                        end_char=time.end_char,
+                    )
+                )
         return problems
 
 
@@ -281,6 +338,10 @@ def _without_headlines(drafts: list[Draft], body: int) -> list[Draft]:
 def _same_story(headline: Draft, draft: Draft) -> bool:
     """Whether nothing in the headline speaks against its being the same happening."""
     for mine, its in ((headline.actors, draft.actors), (headline.recipients, draft.recipients)):
-        if mine and its and not {n.known.state or n.known.key for n in mine} & {n.known.state or n.known.key for n in its}:
+        if (
+            mine
+            and its
+            and not {n.known.state or n.known.key for n in mine} & {n.known.state or n.known.key for n in its}
+        ):
             return False
     return True

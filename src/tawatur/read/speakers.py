@@ -178,7 +178,11 @@ class _Speakers:
     def _after_verb(self, position: int) -> bool:
         """«تشبه كشف حساب»: right after another verb the word is its object."""
         page = self.page
-        if position == 0 or page.kind[position - 1] != WORD or any(a.affixes.conjunction for a in page.entries[position].analyses):
+        if (
+            position == 0
+            or page.kind[position - 1] != WORD
+            or any(a.affixes.conjunction for a in page.entries[position].analyses)
+        ):
             return False
         before = page.entries[position - 1]
         if before.tags & {"auxiliary", "particle", "negation", "relative", "that", "while"}:
@@ -190,9 +194,22 @@ class _Speakers:
         """«أهداف قالت إنها للتنظيم»: a verb of saying inside a noun phrase, with its pronoun, opens no statement."""
         page = self.page
         before = position - 1
-        plain = before >= 0 and page.kind[before] == WORD and not page.has(before, "while") and not page.has(before, "particle") and not page.has(before, "auxiliary")
+        plain = (
+            before >= 0
+            and page.kind[before] == WORD
+            and not page.has(before, "while")
+            and not page.has(before, "particle")
+            and not page.has(before, "auxiliary")
+        )
         conjoined = any(a.affixes.conjunction for a in page.entries[position].analyses)
-        return plain and not conjoined and before not in self.covering and page.has(following, "that") and len(page.form[following]) > 3 and not page.has(before, "relative")
+        return (
+            plain
+            and not conjoined
+            and before not in self.covering
+            and page.has(following, "that")
+            and len(page.form[following]) > 3
+            and not page.has(before, "relative")
+        )
 
     def _that_follows(self, position: int, reach: int) -> bool:
         page = self.page
@@ -205,7 +222,9 @@ class _Speakers:
 
     # -- segments -----------------------------------------------------------------------------------------------------
 
-    def _segment(self, cue: _Cue, first: int, last: int, enclosing: Segment | None, subject: Link | None) -> Segment | None:
+    def _segment(
+        self, cue: _Cue, first: int, last: int, enclosing: Segment | None, subject: Link | None
+    ) -> Segment | None:
         if cue.kind == "according":
             return self._according(cue, first, last, enclosing, subject)
         limit = enclosing.last if enclosing is not None else last
@@ -243,13 +262,20 @@ class _Speakers:
                     if closing > 0:
                         return at, begin + 1, closing, True
                 return at, begin, last, False
-            if page.opens_quote(at) and ((at not in self.covering and at + 1 not in self.covering) or self._long_quote(at)):
+            if page.opens_quote(at) and (
+                (at not in self.covering and at + 1 not in self.covering) or self._long_quote(at)
+            ):
                 closing = self._closing(at, len(page))
                 if closing < 0:
                     return at, at + 1, last, True
                 if self._long_quote(at):
                     return at, at + 1, closing, True
-            if at > cue.last and self._cue(at) is not None and cue.kind == "verb" and self.page.entries[at].tags & {"say"}:
+            if (
+                at > cue.last
+                and self._cue(at) is not None
+                and cue.kind == "verb"
+                and self.page.entries[at].tags & {"say"}
+            ):
                 second = self._cue(at)
                 if second is not None and second.kind == "verb":
                     break
@@ -267,7 +293,7 @@ class _Speakers:
         for position in range(at + 1, min(at + 1500, limit)):
             if page.opens_quote(position) and page.form[position] == page.form[at]:
                 depth += 1
-            elif page.closes_quote(position) and (page.form[position] == "\"") == (page.form[at] == "\""):
+            elif page.closes_quote(position) and (page.form[position] == '"') == (page.form[at] == '"'):
                 if depth == 0:
                     return position
                 depth -= 1
@@ -277,7 +303,10 @@ class _Speakers:
         """What is said runs to the end of the sentence, or to where another voice takes over after a contrast."""
         page = self.page
         for at in range(first + 2, last):
-            if embedded and any(a.word.form.pos == "p" and "acc" in a.word.form.shape and not a.affixes.at for a in page.entries[at].analyses):
+            if embedded and any(
+                a.word.form.pos == "p" and "acc" in a.word.form.shape and not a.affixes.at
+                for a in page.entries[at].analyses
+            ):
                 return at  # «عما قال الكرملين إنه قنبلة ... متوعدا»: the participle goes with the main verb
             item = page.first("while", at)
             if item is None:
@@ -309,7 +338,16 @@ class _Speakers:
 
     def _noun_content(self, cue: _Cue, last: int, enclosing: Segment | None, subject: Link | None) -> Segment | None:
         """«أعلنت القوات شن غارات», «نفى المتحدث أي تعاون»: what is said is a noun."""
-        if cue.kind != "verb" or cue.stance not in ("announce", "confirm", "deny", "rule out", "claim", "reveal", "admit", "expect"):
+        if cue.kind != "verb" or cue.stance not in (
+            "announce",
+            "confirm",
+            "deny",
+            "rule out",
+            "claim",
+            "reveal",
+            "admit",
+            "expect",
+        ):
             return None
         page = self.page
         if any(i.value.word.data.type == "CONSULT" for i in page.items("event", cue.position)):
@@ -325,19 +363,31 @@ class _Speakers:
                 return None  # who claims an attack says no more than that
             if page.has(at, "event") or page.has(at, "negation") or page.has(at, "planned") or page.has(at, "possible"):
                 links = self._links(cue, cue.last, at, enclosing, subject)
-                return Segment(at, self._end_of_content(at, last), links, (cue.position, at), nominal=True) if links else None
+                return (
+                    Segment(at, self._end_of_content(at, last), links, (cue.position, at), nominal=True)
+                    if links
+                    else None
+                )
         return None
 
     def _plain_noun(self, position: int) -> bool:
         """Whether a token is a noun for a happening under no preposition."""
-        nouns = [i for i in self.page.items("event", position) if word_of(i).form.pos == "n" and not i.value.affixes.article]
-        return bool(nouns) and not any(i.value.affixes.preposition or i.value.affixes.conjunction for i in nouns) and not self._after_preposition(position)
+        nouns = [
+            i for i in self.page.items("event", position) if word_of(i).form.pos == "n" and not i.value.affixes.article
+        ]
+        return (
+            bool(nouns)
+            and not any(i.value.affixes.preposition or i.value.affixes.conjunction for i in nouns)
+            and not self._after_preposition(position)
+        )
 
     def _after_preposition(self, position: int) -> bool:
         page = self.page
         return position > 0 and (page.has(position - 1, "preposition") or page.form[position - 1] in page.prepositions)
 
-    def _according(self, cue: _Cue, first: int, last: int, enclosing: Segment | None, subject: Link | None) -> Segment | None:
+    def _according(
+        self, cue: _Cue, first: int, last: int, enclosing: Segment | None, subject: Link | None
+    ) -> Segment | None:
         """«بحسب المرصد»، «وفق روايتها»: the whole statement around it is the speaker's."""
         page = self.page
         named = None
@@ -362,13 +412,25 @@ class _Speakers:
             if carrier is not None:
                 links = (carrier, *links)
         else:
-            pronoun = next((a for at in range(cue.last, min(cue.last + 2, last)) for a in [page.form[at]] if self._has_pronoun(at)), None)
+            pronoun = next(
+                (
+                    a
+                    for at in range(cue.last, min(cue.last + 2, last))
+                    for a in [page.form[at]]
+                    if self._has_pronoun(at)
+                ),
+                None,
+            )
             who = subject if subject is not None else self._main_subject(first, cue.position)
             if pronoun is None or who is None:
                 return None
             links = (who._replace(cue=(cue.position, cue.last, cue.skip), stance=cue.stance),)
             end = cue.last + 1
-        chain = (*(enclosing.links if enclosing else ()), *links) if enclosing and enclosing.first <= cue.position else links
+        chain = (
+            (*(enclosing.links if enclosing else ()), *links)
+            if enclosing and enclosing.first <= cue.position
+            else links
+        )
         if cue.position <= first + 2:
             begin = end + 1 if page.is_mark(end, ",") else end
             return Segment(begin, last, links, (cue.position, begin))
@@ -378,11 +440,19 @@ class _Speakers:
         return Segment(begin, cue.position, chain, (cue.position, end))
 
     def _cue_inside(self, first: int, last: int) -> bool:
-        return any(self.page.has(p, "say") and any(a.word.form.pos == "v" for a in self.page.entries[p].analyses if a.word.tag == "say") for p in range(first, last))
+        return any(
+            self.page.has(p, "say")
+            and any(a.word.form.pos == "v" for a in self.page.entries[p].analyses if a.word.tag == "say")
+            for p in range(first, last)
+        )
 
     def _has_pronoun(self, position: int) -> bool:
         form = self.page.form[position]
-        return self.page.kind[position] == WORD and bool(self.page.pack.clitics.bare(form)) and not self.page.entries[position].tags
+        return (
+            self.page.kind[position] == WORD
+            and bool(self.page.pack.clitics.bare(form))
+            and not self.page.entries[position].tags
+        )
 
     def _statement_start(self, first: int, position: int) -> int:
         """The start of the statement that ends at ``position``: after the last attributed stretch of the sentence."""
@@ -397,7 +467,9 @@ class _Speakers:
 
     # -- speakers -----------------------------------------------------------------------------------------------------
 
-    def _links(self, cue: _Cue, first: int, last: int, enclosing: Segment | None, subject: Link | None) -> tuple[Link, ...]:
+    def _links(
+        self, cue: _Cue, first: int, last: int, enclosing: Segment | None, subject: Link | None
+    ) -> tuple[Link, ...]:
         """The chain for what a cue brings: its carrier and speaker, inside the chain it stands in."""
         outside = enclosing.links if enclosing is not None and enclosing.first <= cue.position < enclosing.last else ()
         mark = (cue.position, cue.last, cue.skip)
@@ -406,14 +478,21 @@ class _Speakers:
         about = self._about(first, last) if cue.stance in ("quote", "say", "announce") else None
         if about is not None:
             speaker = self._link(about, cue.stance, mark)
-            medium = self._link(found, "quote", None)._replace(role="carrier") if found is not None and found.first < about.first else None
+            medium = (
+                self._link(found, "quote", None)._replace(role="carrier")
+                if found is not None and found.first < about.first
+                else None
+            )
             return (*outside, *((medium,) if medium else ()), speaker)
         if found is None and cue.kind == "verb" and not self._conjoined(cue.position):
             found = self._subject_before(cue.position)
         if found is not None:
             found = self._by_name(found, last)
             link = self._link(found, cue.stance, mark)
-            if any(self.page.has(at, "anonymous") or own_name(self.page, at) for at in range(found.first, min(last, found.last + 12))):
+            if any(
+                self.page.has(at, "anonymous") or own_name(self.page, at)
+                for at in range(found.first, min(last, found.last + 12))
+            ):
                 link = link._replace(anonymous=True)
             return (*outside, *((carrier,) if carrier else ()), link)
         described = self._described(cue, first, last)
@@ -426,7 +505,12 @@ class _Speakers:
                     return tuple(outside)
                 return (*[o for o in outside if o.role == "carrier"], own._replace(cue=mark, stance=cue.stance))
         sentence = self.page.sentence_of[cue.position]
-        if cue.kind == "verb" and not cue.continues and sentence >= 0 and cue.position > self.page.sentences[sentence][0] + 2:
+        if (
+            cue.kind == "verb"
+            and not cue.continues
+            and sentence >= 0
+            and cue.position > self.page.sentences[sentence][0] + 2
+        ):
             own = self._main_link(cue.position)  # «واشنطن، التي تعارض ...، تشدد على أن»
             if own is not None and own.named is not None and not outside:
                 return (*((carrier,) if carrier else ()), own._replace(cue=mark, stance=cue.stance))
@@ -445,7 +529,11 @@ class _Speakers:
                 if page.is_mark(at, ":;") or page.has(at, "that"):
                     return None
                 continue
-            if named.role in ("nisba", "force") or (self._governed(named) and not self._own_statement(named)) or named.known.kind in _MUTE:
+            if (
+                named.role in ("nisba", "force")
+                or (self._governed(named) and not self._own_statement(named))
+                or named.known.kind in _MUTE
+            ):
                 continue
             if self._event_before(first, at):
                 return None
@@ -461,17 +549,33 @@ class _Speakers:
             if page.kind[at] != WORD or page.has(at, "that") or page.has(at, "relative"):
                 return found
             named = self.starts.get(at)
-            if named is not None and named.known.kind == "person" and named.role == "name" and not self._governed(named) and named.skip == 0:
-                return named._replace(institution=named.institution or found.institution, state=named.state or found.state)
+            if (
+                named is not None
+                and named.known.kind == "person"
+                and named.role == "name"
+                and not self._governed(named)
+                and named.skip == 0
+            ):
+                return named._replace(
+                    institution=named.institution or found.institution, state=named.state or found.state
+                )
         return found
 
     def _own_statement(self, named: Named) -> bool:
         """«بيان للجيش التركي»: whose statement it is speaks."""
         before = named.first - 1
-        return any(a.word.tag == "say" and a.word.form.pos == "n" for a in self.page.entries[before].analyses) if before >= 0 else False
+        return (
+            any(a.word.tag == "say" and a.word.form.pos == "n" for a in self.page.entries[before].analyses)
+            if before >= 0
+            else False
+        )
 
     def _event_before(self, first: int, position: int) -> bool:
-        return any(self.page.has(p, "event") and any(a.word.form.pos == "n" for a in self.page.entries[p].analyses if a.word.tag == "event") for p in range(first, position))
+        return any(
+            self.page.has(p, "event")
+            and any(a.word.form.pos == "n" for a in self.page.entries[p].analyses if a.word.tag == "event")
+            for p in range(first, position)
+        )
 
     def _governed(self, named: Named) -> bool:
         """Whether a preposition stands before a name, attached or not."""
@@ -481,7 +585,7 @@ class _Speakers:
             if any(prefix.endswith(p) for p in page.prepositions):
                 return True
         before = named.first - 1
-        while before >= 0 and page.is_mark(before, "«\"("):
+        while before >= 0 and page.is_mark(before, '«"('):
             before -= 1
         if before < 0:
             return False
@@ -509,11 +613,20 @@ class _Speakers:
             named = self.covering.get(at)
             if named is not None:
                 # whatever governs the noun before «الذي», it is the subject of what follows
-                if named.role in ("nisba", "force") or named.known.kind in _MUTE or (self._governed(named) and not relative):
+                if (
+                    named.role in ("nisba", "force")
+                    or named.known.kind in _MUTE
+                    or (self._governed(named) and not relative)
+                ):
                     return None
                 return named
             relative = relative or page.has(at, "relative")
-            if not (page.has(at, "relative") or page.has(at, "auxiliary") or page.has(at, "particle") or page.is_mark(at, "»\")-،,")):
+            if not (
+                page.has(at, "relative")
+                or page.has(at, "auxiliary")
+                or page.has(at, "particle")
+                or page.is_mark(at, '»")-،,')
+            ):
                 return None
             at -= 1
             steps += 1
@@ -525,7 +638,11 @@ class _Speakers:
         for at in range(first, min(last, first + 12)):
             if preposition_role(page, at) == "about":
                 named = self.starts.get(at + 1)
-                if named is not None and named.known.kind in ("person", "organisation", "group") and named.role != "nisba":
+                if (
+                    named is not None
+                    and named.known.kind in ("person", "organisation", "group")
+                    and named.role != "nisba"
+                ):
                     return named
         return None
 
@@ -540,7 +657,9 @@ class _Speakers:
                 return self._link(named, "say", None)._replace(role="carrier")
             carrier = page.first("carrier", at)
             if carrier is not None and carrier.value.affixes.preposition and carrier.last < len(page):
-                inner = self.starts.get(carrier.last) or (self.starts.get(carrier.last + 1) if page.opens_quote(carrier.last) else None)
+                inner = self.starts.get(carrier.last) or (
+                    self.starts.get(carrier.last + 1) if page.opens_quote(carrier.last) else None
+                )
                 if inner is not None and inner.known.kind in ("medium", "organisation"):
                     return self._link(inner, "say", None)._replace(role="carrier")
         return None
@@ -549,7 +668,12 @@ class _Speakers:
         """The subject of the sentence: its first name or description that no preposition governs."""
         for at in range(first, position):
             named = self.starts.get(at)
-            if named is not None and named.role != "nisba" and not self._governed(named) and named.known.kind in ("person", "organisation", "group", "place"):
+            if (
+                named is not None
+                and named.role != "nisba"
+                and not self._governed(named)
+                and named.known.kind in ("person", "organisation", "group", "place")
+            ):
                 return self._link(named, "say", None)
         return None
 
@@ -563,7 +687,12 @@ class _Speakers:
         """A speaker who is neither named nor in a known role: «قالت عائلة الضحية إن»."""
         page = self.page
         at = first
-        while at < min(last, first + 6) and page.kind[at] == WORD and not page.entries[at].tags & {"preposition", "weekday", "day", "particle", "say", "according", "that"} and at not in page.phrases:
+        while (
+            at < min(last, first + 6)
+            and page.kind[at] == WORD
+            and not page.entries[at].tags & {"preposition", "weekday", "day", "particle", "say", "according", "that"}
+            and at not in page.phrases
+        ):
             if any(a.affixes.preposition for a in page.entries[at].analyses[:1]):
                 break
             at += 1
@@ -581,16 +710,24 @@ class _Speakers:
         form = page.form[position]
         if len(form) < 4:
             return False
-        definite = form.startswith(page.article) or form[:1] in page.conjunctions and form[1:].startswith(page.article)
+        definite = form.startswith(page.article) or (
+            form[:1] in page.conjunctions and form[1:].startswith(page.article)
+        )
         return definite or bool(page.pack.clitics.bare(form)) or form.endswith(page.pack.inflector.plural_endings)
 
     def _link(self, named: Named, stance: str, cue: tuple[int, int, int] | None) -> Link:
         """The link for a name; a definite role without a name is who was told with that role before."""
         role = self.page.first("role", named.first)
         lemma = word_of(role).lemma if role is not None else ""
-        settled = self._told_before(named, lemma) if named.role in ("role", "office") and named.known.key.startswith(("role:", "office:")) else None
+        settled = (
+            self._told_before(named, lemma)
+            if named.role in ("role", "office") and named.known.key.startswith(("role:", "office:"))
+            else None
+        )
         if settled is not None:
-            return settled._replace(role="speaker", first=named.first, last=named.last, skip=named.skip, cue=cue, stance=stance)
+            return settled._replace(
+                role="speaker", first=named.first, last=named.last, skip=named.skip, cue=cue, stance=stance
+            )
         anonymous = named.role == "role" and not self._definite(named)
         return Link("speaker", named, named.first, named.last, named.skip, cue, stance, anonymous, lemma)
 
@@ -609,14 +746,23 @@ class _Speakers:
             if named.state is not None and link.named.state is not None and named.state.code != link.named.state.code:
                 continue
             same_head = bool(lemma) and (link.lemma == lemma or page.form[link.named.first].endswith(lemma))
-            if same_head or (named.role == "office" and link.named.institution is not None and named.institution is not None and link.named.institution.key == named.institution.key):
+            if same_head or (
+                named.role == "office"
+                and link.named.institution is not None
+                and named.institution is not None
+                and link.named.institution.key == named.institution.key
+            ):
                 return link
         return None
 
 
 def own_name(page: Page, position: int) -> bool:
     """«اسمه», «هويتها»: the name of one who was told, with its pronoun."""
-    return any(a.word.tag == "own name" and a.affixes.suffix for a in page.entries[position].analyses) if page.kind[position] == WORD else False
+    return (
+        any(a.word.tag == "own name" and a.affixes.suffix for a in page.entries[position].analyses)
+        if page.kind[position] == WORD
+        else False
+    )
 
 
 def preposition_role(page: Page, position: int) -> str:

@@ -228,7 +228,7 @@ class _Chart:
         page = self.page
         if level:
             extra = {*self.times, *self.clocks}
-            for position in list(extra):
+            for position in extra:
                 extra.update(range(max(position - 3, 0), position))
             starts = sorted(s for s in extra if s < len(page))
         for position in starts:
@@ -291,7 +291,9 @@ def _with_future(page: Page, found: FoundTime) -> FoundTime:
     """A bare weekday or date beside a verb of the future looks ahead."""
     when = found.when
     inner = when.of if isinstance(when, Part_) else when
-    bare = (isinstance(inner, Weekday) and inner.which is None) or (isinstance(inner, Calendar) and inner.which is None and inner.year is None and inner.month is not None)
+    bare = (isinstance(inner, Weekday) and inner.which is None) or (
+        isinstance(inner, Calendar) and inner.which is None and inner.year is None and inner.month is not None
+    )
     if not bare or not _future_verb(page, found):
         return found
     assert isinstance(inner, (Weekday, Calendar))
@@ -389,7 +391,12 @@ def _month_alone(made: _Made, captures: Captures, page: Page) -> bool:
     if analysis.affixes.preposition:
         return True
     before = item.first - 1
-    return before >= 0 and (page.has(before, "preposition") or page.has(before, "unit") or page.has(before, "portion") or page.is_mark(before, "/("))
+    return before >= 0 and (
+        page.has(before, "preposition")
+        or page.has(before, "unit")
+        or page.has(before, "portion")
+        or page.is_mark(before, "/(")
+    )
 
 
 def _day_of_month(made: _Made, captures: Captures, page: Page) -> When | None:
@@ -444,7 +451,10 @@ def _bare_year(made: _Made, captures: Captures, page: Page) -> When | None:
         return None
     if page.has(item.first - 1, "preposition") and page.word_at(page.form[item.first - 1], item.first - 1) < 0:
         return None
-    since = any(page.has(item.first - 1, "preposition") and i.value.word.data.role == "time" for i in page.items("preposition", item.first - 1))
+    since = any(
+        page.has(item.first - 1, "preposition") and i.value.word.data.role == "time"
+        for i in page.items("preposition", item.first - 1)
+    )
     if not since and not _looks_like_year(page, item):
         return None
     return Calendar(year=int(item.value))
@@ -452,7 +462,13 @@ def _bare_year(made: _Made, captures: Captures, page: Page) -> When | None:
 
 def _looks_like_year(page: Page, item: Item) -> bool:
     nxt = item.last
-    return nxt >= len(page) or page.is_break(nxt) or page.is_mark(nxt, ".,)]»\"") or page.has(nxt, "preposition") or page.has(nxt, "while")
+    return (
+        nxt >= len(page)
+        or page.is_break(nxt)
+        or page.is_mark(nxt, '.,)]»"')
+        or page.has(nxt, "preposition")
+        or page.has(nxt, "while")
+    )
 
 
 def _hijri(made: _Made, captures: Captures, page: Page) -> When | None:
@@ -487,7 +503,11 @@ def _part_of_day(made: _Made, captures: Captures, page: Page) -> When | None:
     data = word_of(made["part"]).data
     assert isinstance(data, PartWord)
     inner: FoundTime = made["time"].value
-    if isinstance(inner.when, (Part_, Between, Lapse)) or (probe := resolve(inner.when, date(2000, 6, 15))) is None or probe.grain != "day":
+    if (
+        isinstance(inner.when, (Part_, Between, Lapse))
+        or (probe := resolve(inner.when, date(2000, 6, 15))) is None
+        or probe.grain != "day"
+    ):
         return None
     return Part_(part=data.part, of=inner.when)  # type: ignore[arg-type]
 
@@ -589,7 +609,10 @@ def _days_of_month(made: _Made, captures: Captures, page: Page) -> When | None:
     if not agree or first is None or last is None or first >= last:
         return None
     year, which = _int(made, "year"), _which(made)
-    return Between(first=Calendar(year=year, month=month, day=first, which=which), last=Calendar(year=year, month=month, day=last, which=which))
+    return Between(
+        first=Calendar(year=year, month=month, day=first, which=which),
+        last=Calendar(year=year, month=month, day=last, which=which),
+    )
 
 
 def _between(made: _Made, captures: Captures, page: Page) -> When | None:
@@ -617,7 +640,9 @@ def _season(made: _Made, captures: Captures, page: Page) -> When | None:
     if year is None:
         return None
     last = data.month + 2
-    return Between(first=Calendar(year=year, month=data.month), last=Calendar(year=year + (last > 12), month=(last - 1) % 12 + 1))
+    return Between(
+        first=Calendar(year=year, month=data.month), last=Calendar(year=year + (last > 12), month=(last - 1) % 12 + 1)
+    )
 
 
 def _night_past(made: _Made, captures: Captures, page: Page) -> When | None:
@@ -633,7 +658,9 @@ def _today(made: _Made, captures: Captures, page: Page) -> When | None:
 def _clock(made: _Made, captures: Captures, page: Page) -> When | None:
     del captures
     hour, minute = _int(made, "hour"), _int(made, "minute")
-    if hour is None or page.kind[made["hour"].first] == NUMBER and minute is None and "." in page.form[made["hour"].first]:
+    if hour is None or (
+        page.kind[made["hour"].first] == NUMBER and minute is None and "." in page.form[made["hour"].first]
+    ):
         return None
     half = ""
     if "meridiem" in made:

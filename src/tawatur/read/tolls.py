@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from tawatur.lang.schema import CountedWord, EventWord
 from tawatur.model.values import What
-from tawatur.read.page import MARK, Page, word_of
+from tawatur.model.when import Between, Lapse
 from tawatur.read.numbers import Found
+from tawatur.read.page import MARK, Page, word_of
 from tawatur.read.quantities import ONE_OF, Counted, counted_at
 from tawatur.read.times import FoundTime
-from tawatur.model.when import Between, Lapse
 
 _TOLL: dict[str, What] = {"killed": "killed", "injured": "injured", "casualties": "casualties"}
 _COUNTS_OF_THE_HURT = frozenset({"killed", "injured", "casualties", "missing"})
@@ -72,7 +72,8 @@ class _Tolls:
         order = sorted(kept, key=lambda i: (self.counts[i].first, self.counts[i].last))
         place = {old: new for new, old in enumerate(order)}
         return [
-            self.counts[i]._replace(part_of=place.get(part) if (part := self.counts[i].part_of) is not None else None) for i in order
+            self.counts[i]._replace(part_of=place.get(part) if (part := self.counts[i].part_of) is not None else None)
+            for i in order
         ]
 
     def _joined(self, position: int) -> tuple[str, int] | None:
@@ -95,7 +96,11 @@ class _Tolls:
 
     def _may_join(self, position: int) -> bool:
         """Nouns join («مقتل وإصابة»); of verbs only the singular, whose subject is still to come."""
-        return all(a.word.form.pos != "v" or a.word.form.number == "s" for a in self.page.entries[position].analyses if a.word.tag == "event")
+        return all(
+            a.word.form.pos != "v" or a.word.form.number == "s"
+            for a in self.page.entries[position].analyses
+            if a.word.tag == "event"
+        )
 
     def _is_verb(self, position: int) -> bool:
         return any(word_of(i).form.pos == "v" for i in self.page.items("event", position))
@@ -118,7 +123,17 @@ class _Tolls:
                 continue
             bare = self.bare.get(at)
             if bare is not None and self._bare_counts(bare, found):
-                self._add(bare.first, bare.last, bare.skip, bare.low, bare.high, bare.modifier, kind, "persons", "<toll without a noun>")
+                self._add(
+                    bare.first,
+                    bare.last,
+                    bare.skip,
+                    bare.low,
+                    bare.high,
+                    bare.modifier,
+                    kind,
+                    "persons",
+                    "<toll without a noun>",
+                )
                 found, gap = True, 0
                 at = bare.last
                 continue
@@ -143,8 +158,14 @@ class _Tolls:
         after = bare.last
         if page.has(after, "range from") and after + 1 < len(page) and page.kind[after + 1] == MARK:
             return True
-        return after >= len(page) or page.is_break(after) or page.is_mark(after, ".,;!?)»\"") or page.has(after, "preposition") or page.has(after, "among") or page.has(after, "other") or bool(
-            page.entries[after].analyses and any(a.affixes.conjunction for a in page.entries[after].analyses)
+        return (
+            after >= len(page)
+            or page.is_break(after)
+            or page.is_mark(after, '.,;!?)»"')
+            or page.has(after, "preposition")
+            or page.has(after, "among")
+            or page.has(after, "other")
+            or bool(page.entries[after].analyses and any(a.affixes.conjunction for a in page.entries[after].analyses))
         )
 
     def _takes(self, index: int) -> bool:
@@ -156,11 +177,37 @@ class _Tolls:
         if counted.what not in _COUNTS_OF_THE_HURT:
             self.counts[index] = counted._replace(what=kind, made_by=counted.made_by + " + <toll>")
 
-    def _add(self, first: int, last: int, skip: int, low: float | None, high: float | None, modifier: str, kind: What, item: str, made_by: str, word: CountedWord | None = None) -> int:
+    def _add(
+        self,
+        first: int,
+        last: int,
+        skip: int,
+        low: float | None,
+        high: float | None,
+        modifier: str,
+        kind: What,
+        item: str,
+        made_by: str,
+        word: CountedWord | None = None,
+    ) -> int:
         self.counts.append(
             Counted(
-                first, last, skip, low, high, modifier, kind, item, made_by, None,  # type: ignore[arg-type]
-                word.status if word else None, word.age_sex if word else None, None, None, True, first,
+                first,
+                last,
+                skip,
+                low,
+                high,
+                modifier,
+                kind,
+                item,
+                made_by,
+                None,  # type: ignore[arg-type]
+                word.status if word else None,
+                word.age_sex if word else None,
+                None,
+                None,
+                True,
+                first,
             )  # fmt: skip
         )
         index = len(self.counts) - 1
@@ -190,11 +237,15 @@ class _Tolls:
         if definite and ("p" in numbers or role is not None):
             return None  # «عدد من الإرهابيين»: nobody counted; «الأمين العام» is a title
         if "d" in numbers and "p" in numbers:
-            return self._add(item.first, item.last, item.skip, 2, None, "at_least", word.what, word.item, "<dual or plural>", word)  # type: ignore[arg-type]
+            return self._add(
+                item.first, item.last, item.skip, 2, None, "at_least", word.what, word.item, "<dual or plural>", word
+            )  # type: ignore[arg-type]
         if "d" in numbers:
             return self._add(item.first, item.last, item.skip, 2, 2, "exact", word.what, word.item, "<dual>", word)  # type: ignore[arg-type]
         if numbers == {"s"} and not definite:
-            return self._add(item.first, item.last, item.skip, 1, 1, "exact", word.what, word.item, "<one person>", word)  # type: ignore[arg-type]
+            return self._add(
+                item.first, item.last, item.skip, 1, 1, "exact", word.what, word.item, "<one person>", word
+            )  # type: ignore[arg-type]
         return None
 
     def _stops(self, at: int, found: bool) -> bool:
@@ -207,15 +258,20 @@ class _Tolls:
         if page.has(at, "that") or page.has(at, "relative") or page.has(at, "while") or page.has(at, "say"):
             return True
         entry = page.entries[at]
-        verb = any(a.word.form.pos == "v" for a in entry.analyses) and not any(a.word.form.pos in "nx" for a in entry.analyses)
+        verb = any(a.word.form.pos == "v" for a in entry.analyses) and not any(
+            a.word.form.pos in "nx" for a in entry.analyses
+        )
         if verb:
             return True
         if not found:
             return False
         if page.is_mark(at, ","):
             return False
-        return any(word_of(i).data.role not in ("from", "accompanied") for i in page.items("preposition", at)) or any(  # type: ignore[attr-defined]
-            a.affixes.preposition for a in entry.analyses[:1]
+        return (
+            any(word_of(i).data.role not in ("from", "accompanied") for i in page.items("preposition", at))
+            or any(  # type: ignore[attr-defined]
+                a.affixes.preposition for a in entry.analyses[:1]
+            )
         )
 
     def _before(self, trigger: int, kind: What) -> None:
@@ -223,7 +279,12 @@ class _Tolls:
         page = self.page
         at = trigger - 1
         while at >= 0 and self.sentence[at] == self.sentence[trigger] and trigger - at < 8:
-            if page.has(at, "that") or page.has(at, "say") or page.is_mark(at, ".!?;:") or toll_at(page, at) is not None:
+            if (
+                page.has(at, "that")
+                or page.has(at, "say")
+                or page.is_mark(at, ".!?;:")
+                or toll_at(page, at) is not None
+            ):
                 break
             index = self.ending.get(at + 1)
             if index is not None and self._takes(index):
@@ -243,9 +304,15 @@ class _Tolls:
             if own in ("killed", "injured"):
                 other = "injured" if own == "killed" else "killed"
                 after = counted.last
-                joined = after < len(page) and any(a.affixes.conjunction for a in page.entries[after].analyses) and whats[:1] == [other]
+                joined = (
+                    after < len(page)
+                    and any(a.affixes.conjunction for a in page.entries[after].analyses)
+                    and whats[:1] == [other]
+                )
                 if joined and after not in self.at:
-                    self.counts[index] = counted._replace(what="casualties", last=after + 1, made_by="<killed and hurt in one number>")
+                    self.counts[index] = counted._replace(
+                        what="casualties", last=after + 1, made_by="<killed and hurt in one number>"
+                    )
             elif {"killed", "injured"} <= set(whats):
                 self.counts[index] = counted._replace(what="casualties", made_by="<killed and hurt in one number>")
 
@@ -285,7 +352,11 @@ class _Tolls:
                 counted = self.counts[index]
                 if counted.last <= position and counted.part_of is None:
                     better = whole is None or counted.last > self.counts[whole].last
-                    if better and (counted.person or counted.what in _COUNTS_OF_THE_HURT or counted.what in ("target", "strike", "vehicle", "aircraft", "attackers")):
+                    if better and (
+                        counted.person
+                        or counted.what in _COUNTS_OF_THE_HURT
+                        or counted.what in ("target", "strike", "vehicle", "aircraft", "attackers")
+                    ):
                         whole = index
             if whole is None:
                 continue
@@ -303,7 +374,12 @@ class _Tolls:
                     listed += 1
                     at = part.last
                     continue
-                if page.is_mark(at, ".!?;:") or toll_at(page, at) is not None or page.has(at, "say") or page.has(at, "that"):
+                if (
+                    page.is_mark(at, ".!?;:")
+                    or toll_at(page, at) is not None
+                    or page.has(at, "say")
+                    or page.has(at, "that")
+                ):
                     break
                 if listed and page.has(at, "preposition"):
                     break
@@ -311,7 +387,9 @@ class _Tolls:
 
     def _scopes(self) -> None:
         """Counts beside a span that runs up to now («منذ بداية العام») are running totals, not this happening's."""
-        spans = {self.sentence[t.first] for t in self.times if isinstance(t.when, (Between, Lapse)) and _runs_on(t.when)}
+        spans = {
+            self.sentence[t.first] for t in self.times if isinstance(t.when, (Between, Lapse)) and _runs_on(t.when)
+        }
         for index, counted in enumerate(self.counts):
             if counted.what in _COUNTS_OF_THE_HURT or counted.person:
                 scope = counted.scope or ("background" if self.sentence[counted.first] in spans else "this")

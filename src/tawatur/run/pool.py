@@ -17,7 +17,9 @@ def default_workers() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def over(function: Callable[[In], Out], things: Iterable[In], workers: int, ready: Callable[[], object] | None = None) -> Iterator[Out]:
+def over(
+    function: Callable[[In], Out], things: Iterable[In], workers: int, ready: Callable[[], object] | None = None
+) -> Iterator[Out]:
     """``function`` of each thing, in no particular order; with one worker in this process, in order.
 
     ``ready`` is called once before processes start, so that they share what it loads. An exception of ``function``

@@ -126,7 +126,9 @@ class Pattern:
         if bounds and limits is None:
             raise PatternError(f"bounds are written low-high, not {bounds!r}")
 
-        def capture(position: int, supply: Supply, word: WordTest, captures: Captures) -> Iterator[tuple[int, Captures]]:
+        def capture(
+            position: int, supply: Supply, word: WordTest, captures: Captures
+        ) -> Iterator[tuple[int, Captures]]:
             del word
             for item in supply(tag, position):
                 if limits is None or (item.value is not None and limits[0] <= item.value <= limits[1]):
@@ -149,7 +151,9 @@ def _chain(nodes: list[_Node]) -> _Node:
     if len(nodes) == 1:
         return nodes[0]
 
-    def run(index: int, position: int, supply: Supply, word: WordTest, captures: Captures) -> Iterator[tuple[int, Captures]]:
+    def run(
+        index: int, position: int, supply: Supply, word: WordTest, captures: Captures
+    ) -> Iterator[tuple[int, Captures]]:
         if index == len(nodes):
             yield position, captures
             return

@@ -90,7 +90,12 @@ def sentences(tokens: Tokens) -> list[tuple[int, int]]:
         elif kind[i] == MARK and (mark in _ENDS or mark == "."):
             stop = i + 1
             # Several marks in a row and closing quotation marks belong to the sentence they end.
-            while stop < count and kind[stop] == MARK and glued[stop] and (form[stop] in _ENDS or form[stop] == "." or form[stop] in _CLOSERS):
+            while (
+                stop < count
+                and kind[stop] == MARK
+                and glued[stop]
+                and (form[stop] in _ENDS or form[stop] == "." or form[stop] in _CLOSERS)
+            ):
                 stop += 1
             at_end = stop >= count or not glued[stop] or kind[stop] == BREAK
             initial = mark == "." and i > first and len(form[i - 1]) == 1 and stop < count and len(form[stop]) == 1

@@ -91,7 +91,12 @@ def counts(case: Case) -> dict[str, list[Answer]]:
                 continue
             for number in claim.quantities:
                 quantity = case.quantities.get((document, number))
-                if quantity is None or quantity.what not in COMPARED or quantity.part_of is not None or quantity.scope in ("background", "earlier"):
+                if (
+                    quantity is None
+                    or quantity.what not in COMPARED
+                    or quantity.part_of is not None
+                    or quantity.scope in ("background", "earlier")
+                ):
                     continue
                 key = quantity.what
                 if key in ("killed", "injured") and quantity.status in ("fighter",):
@@ -112,11 +117,17 @@ def days(case: Case) -> list[Answer]:
         dated = [c for c in claims if c.time is not None and c.time.start]
         if not dated:
             continue
-        spans = dict.fromkeys((c.time.start[:10], (c.time.end or c.time.start)[:10]) for c in dated if c.time and c.time.start)
+        spans = dict.fromkeys(
+            (c.time.start[:10], (c.time.end or c.time.start)[:10]) for c in dated if c.time and c.time.start
+        )
         narrow = min(spans, key=lambda s: (_width(s), s))
         if _width(narrow) > 400:
             continue
-        holders = [c for c in dated if c.time and c.time.start and (c.time.start[:10], (c.time.end or c.time.start)[:10]) == narrow]
+        holders = [
+            c
+            for c in dated
+            if c.time and c.time.start and (c.time.start[:10], (c.time.end or c.time.start)[:10]) == narrow
+        ]
         found.append(_answer(case, holders)._replace(start=narrow[0], end=narrow[1]))
     return found
 
@@ -129,7 +140,9 @@ def _width(span: tuple[str, str]) -> int:
 
 def places(case: Case) -> list[Answer]:
     """Where it was, as each document has it."""
-    return _names(case, lambda c: [(f.entity_id or f.text, f.name_en or f.text, f.name_ar or f.text) for f in c.locations])
+    return _names(
+        case, lambda c: [(f.entity_id or f.text, f.name_en or f.text, f.name_ar or f.text) for f in c.locations]
+    )
 
 
 def actors(case: Case) -> list[Answer]:
@@ -139,12 +152,21 @@ def actors(case: Case) -> list[Answer]:
 
 def targets(case: Case) -> list[Answer]:
     """What was hit, as each document has it."""
-    return _names(case, lambda c: [(d.key, f"{d.name_en} ({d.span.text})" if d.name_en else d.span.text, d.span.text) for d in c.details if d.relation == "target"])
+    return _names(
+        case,
+        lambda c: [
+            (d.key, f"{d.name_en} ({d.span.text})" if d.name_en else d.span.text, d.span.text)
+            for d in c.details
+            if d.relation == "target"
+        ],
+    )
 
 
 def bases(case: Case) -> list[Answer]:
     """Where it set out from, as each document has it."""
-    return _names(case, lambda c: [(d.key, d.name_en or d.span.text, d.span.text) for d in c.details if d.relation == "origin"])
+    return _names(
+        case, lambda c: [(d.key, d.name_en or d.span.text, d.span.text) for d in c.details if d.relation == "origin"]
+    )
 
 
 def _names(case: Case, of) -> list[Answer]:  # type: ignore[no-untyped-def]
@@ -173,6 +195,8 @@ def occurrences(case: Case) -> list[Answer]:
         for claim in claims:
             if claim.harm and claim.polarity == "denied":
                 continue  # that nobody was hurt does not say that nothing happened
-            by_word["denied" if claim.polarity == "denied" else "affirmed" if claim.modality == "actual" else claim.modality].append(claim)
+            by_word[
+                "denied" if claim.polarity == "denied" else "affirmed" if claim.modality == "actual" else claim.modality
+            ].append(claim)
         found.extend(_answer(case, holders)._replace(word=word) for word, holders in sorted(by_word.items()))
     return found

@@ -18,7 +18,11 @@ def grade(case: Case, origins: int, killed: Toll | None, fighters: Toll | None) 
     if fighters is not None and (killed is None or killed.high == 0):
         return "discounted", (words["discounted"], change)
     sides = [frozenset(n[0].split(":")[1] for n in a.names) for a in actors(case)]
-    if len(sides) > 1 and not frozenset.intersection(*sides) and all(s.isdisjoint(t) for i, s in enumerate(sides) for t in sides[i + 1 :]):
+    if (
+        len(sides) > 1
+        and not frozenset.intersection(*sides)
+        and all(s.isdisjoint(t) for i, s in enumerate(sides) for t in sides[i + 1 :])
+    ):
         names = ", ".join(dict.fromkeys(n[1] for a in actors(case) for n in a.names))
         return "contested", (words["contested"].format(names=names), change)
     own = _own_account(case)
@@ -35,10 +39,15 @@ def _own_account(case: Case) -> str | None:
         speaker = claim.speaker
         if speaker is None or speaker.stance not in _ADMITS or claim.polarity != "affirmed":
             continue
-        if not any((q := case.quantities.get((claim.document_id, n))) is not None and q.what in ("killed", "casualties") for n in claim.quantities):
+        if not any(
+            (q := case.quantities.get((claim.document_id, n))) is not None and q.what in ("killed", "casualties")
+            for n in claim.quantities
+        ):
             continue
         keys = {(speaker.entity_id or "").split(":")[1:2][0] if ":" in (speaker.entity_id or "") else ""} | {
-            (speaker.institution.entity_id or "").split(":")[1] if speaker.institution and ":" in (speaker.institution.entity_id or "") else ""
+            (speaker.institution.entity_id or "").split(":")[1]
+            if speaker.institution and ":" in (speaker.institution.entity_id or "")
+            else ""
         }
         if any((f.entity_id or "").split(":")[1:2] and (f.entity_id or "").split(":")[1] in keys for f in claim.actors):
             return voice_name(case, claim)

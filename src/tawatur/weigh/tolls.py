@@ -63,7 +63,11 @@ def stated(case: Case, what: str, *, fighters: bool = False) -> list[Stated]:
                 best = candidate
         if best is not None:
             found.append(best)
-        elif what == "killed" and not fighters and any(q.status == "fighter" for c in claims for q in _own(case, c, what)):
+        elif (
+            what == "killed"
+            and not fighters
+            and any(q.status == "fighter" for c in claims for q in _own(case, c, what))
+        ):
             found.append(Stated(0, 0, tuple(c.id for c in claims if _own(case, c, what)), document))
     return found
 

@@ -38,7 +38,16 @@ def alone(answers: Sequence[Answer], roots: dict[str, str]) -> Judged | None:
 def _agreed(answers: Sequence[Answer], value: str) -> Judged:
     reasons: list[tuple[str, dict[str, str]]] = [("same", {"count": str(_documents(answers)), "value": value})]
     if _origins(answers) == 1:
-        reasons.append(("same_voice", {"voice": answers[0].voices[0] if answers[0].voices else "", "count": str(_documents(answers)), "origins": "1"}))
+        reasons.append(
+            (
+                "same_voice",
+                {
+                    "voice": answers[0].voices[0] if answers[0].voices else "",
+                    "count": str(_documents(answers)),
+                    "origins": "1",
+                },
+            )
+        )
     return Judged("agree", tuple(reasons))
 
 
@@ -94,7 +103,10 @@ def judge_counts(answers: Sequence[Answer], *, rises: bool, same_thing: bool) ->
     exact = {(a.low, a.high) for a in answers}
     if len(exact) == 1:
         first, other = _two(answers, lambda a: a.modifier)
-        return Judged("agree" if {a.modifier for a in answers} <= {"exact", "about"} else "compatible", (("rounding", _pair(first, other)),))
+        return Judged(
+            "agree" if {a.modifier for a in answers} <= {"exact", "about"} else "compatible",
+            (("rounding", _pair(first, other)),),
+        )
     clash = next(((a, b) for i, a in enumerate(answers) for b in answers[i + 1 :] if not fits(a, b)), None)
     if clash is None:
         first, other = _two(answers, lambda a: (a.low, a.high))
@@ -210,4 +222,7 @@ def judge_occurrence(answers: Sequence[Answer]) -> Judged:
         return Judged("compatible", (("different", {}),))
     if len(words) == 1:
         return _agreed(answers, next(iter(words)))
-    return Judged("compatible", (("overlap", {"a": answers[0].word, "b": next(a.word for a in answers if a.word != answers[0].word)}),))
+    return Judged(
+        "compatible",
+        (("overlap", {"a": answers[0].word, "b": next(a.word for a in answers if a.word != answers[0].word)}),),
+    )

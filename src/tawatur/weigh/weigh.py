@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tawatur.lang.naming import happening_name
 from tawatur.lang.wording import wording
-from tawatur.model.claim import Claim, Filler, Reading
+from tawatur.model.claim import Filler, Reading
 from tawatur.model.span import stable_id
 from tawatur.model.story import Copy, Event, EventActor, EventLocation, Finding, FindingValue, Happening, roots
 from tawatur.weigh import align
@@ -66,10 +66,26 @@ class _Weigher:
             found.append(self._counts(what, answers))
         days = align.days(case)
         if days:
-            found.append(self._finding("date", days, judge_days(days, same_thing=self._same_thing(days)), day_text, best=self._most(days, day_text)))
-        for attribute, answers in (("place", align.places(case)), ("target", align.targets(case)), ("origin", align.bases(case))):
+            found.append(
+                self._finding(
+                    "date",
+                    days,
+                    judge_days(days, same_thing=self._same_thing(days)),
+                    day_text,
+                    best=self._most(days, day_text),
+                )
+            )
+        for attribute, answers in (
+            ("place", align.places(case)),
+            ("target", align.targets(case)),
+            ("origin", align.bases(case)),
+        ):
             if answers:
-                found.append(self._finding(attribute, answers, judge_names(answers), name_text, arabic=lambda a: name_text(a, arabic=True)))
+                found.append(
+                    self._finding(
+                        attribute, answers, judge_names(answers), name_text, arabic=lambda a: name_text(a, arabic=True)
+                    )
+                )
         happened = align.occurrences(case)
         if happened:
             found.append(self._occurrence(happened))
@@ -79,12 +95,29 @@ class _Weigher:
         rises = what.split(":")[0] in _RISES
         main = _main_counts(answers) if rises else answers
         judged = judge_counts(main, rises=rises, same_thing=self._same_thing(main))
-        attribute = what if what in _RISES else "fighters_killed" if what == "killed:fighter" else "injured" if what.startswith("injured") else f"count:{what}"
+        attribute = (
+            what
+            if what in _RISES
+            else "fighters_killed"
+            if what == "killed:fighter"
+            else "injured"
+            if what.startswith("injured")
+            else f"count:{what}"
+        )
         lows = [a.low for a in answers if a.low is not None]
         highs = [a.high if a.high is not None else a.low for a in answers if a.high is not None or a.low is not None]
         finding = self._finding(attribute, answers, judged, count_text)
-        best = max(main, key=lambda a: (a.as_of or "", a.low or 0)).low if judged.verdict == "evolves" else self._most_count(main)
-        return _replace(finding, best=best, low=min(lows) if lows else None, high=max(h for h in highs if h is not None) if highs else None)
+        best = (
+            max(main, key=lambda a: (a.as_of or "", a.low or 0)).low
+            if judged.verdict == "evolves"
+            else self._most_count(main)
+        )
+        return _replace(
+            finding,
+            best=best,
+            low=min(lows) if lows else None,
+            high=max(h for h in highs if h is not None) if highs else None,
+        )
 
     def _occurrence(self, answers: list[Answer]) -> Finding:
         english, arabic = wording("en").value, wording("ar").value
@@ -113,19 +146,36 @@ class _Weigher:
             own = [claims[c] for c in answer.claims]
             place = {f.entity_id for c in own for f in c.locations}
             doer = {f.entity_id for c in own for f in c.actors}
-            times = [(c.time.start[:10], (c.time.end or c.time.start)[:10]) for c in own if c.time is not None and c.time.start]
+            times = [
+                (c.time.start[:10], (c.time.end or c.time.start)[:10])
+                for c in own
+                if c.time is not None and c.time.start
+            ]
             pins.append((place, doer, times))
         for i, (place, doer, times) in enumerate(pins):
             for place2, doer2, times2 in pins[i + 1 :]:
                 if not (place & place2 or doer & doer2):
                     return False
-                if times and times2 and not any(a <= d and c <= b for a, b in times for c, d in times2) and not (place & place2):
+                if (
+                    times
+                    and times2
+                    and not any(a <= d and c <= b for a, b in times for c, d in times2)
+                    and not (place & place2)
+                ):
                     return False
                 if not (times and times2) and not place & place2:
                     return False
         return True
 
-    def _finding(self, attribute: str, answers: list[Answer], judged: Judged, text: Callable[[Answer], str], arabic: Callable[[Answer], str] | None = None, best: str | None = None) -> Finding:
+    def _finding(
+        self,
+        attribute: str,
+        answers: list[Answer],
+        judged: Judged,
+        text: Callable[[Answer], str],
+        arabic: Callable[[Answer], str] | None = None,
+        best: str | None = None,
+    ) -> Finding:
         case = self.case
         single = alone(answers, self.root)
         if single is not None and judged.verdict not in ("conflict", "denied"):
@@ -147,7 +197,9 @@ class _Weigher:
         key = "fighters" if attribute == "fighters_killed" else kind if kind in words.question else "count"
         return words.question[key].format(event=self.names[language], item=words.item.get(what or kind, what or kind))
 
-    def _values(self, answers: list[Answer], text: Callable[[Answer], str], arabic: Callable[[Answer], str] | None) -> tuple[FindingValue, ...]:
+    def _values(
+        self, answers: list[Answer], text: Callable[[Answer], str], arabic: Callable[[Answer], str] | None
+    ) -> tuple[FindingValue, ...]:
         groups: dict[tuple[object, ...], list[Answer]] = defaultdict(list)
         for answer in answers:
             groups[text(answer), answer.low, answer.high, answer.modifier].append(answer)
@@ -157,7 +209,10 @@ class _Weigher:
             exact = low is not None and low == high and modifier == "exact"
             values.append(
                 FindingValue(
-                    value=first.low if exact else str(word), low=first.low, high=first.high, modifier=first.modifier,
+                    value=first.low if exact else str(word),
+                    low=first.low,
+                    high=first.high,
+                    modifier=first.modifier,
                     claims=tuple(dict.fromkeys(c for a in group for c in a.claims)),
                     documents=tuple(sorted({a.document for a in group})),
                     voices=tuple(dict.fromkeys(v for a in group for v in a.voices)),
@@ -191,8 +246,16 @@ def _replace(finding: Finding, **changes: object) -> Finding:
 
 def event_name(case: Case, language: str) -> str:
     """A happening in words: 'the air strikes by France in Raqqa (2015-11-17)'."""
-    precision = {m.entity_id: m.precision or "region" for r in case.readings.values() for m in r.entities if m.kind == "place"}
-    return happening_name(case.happening.event_type, case.happening.mode, case.claims, language, lambda f: _ORDER.index(precision.get(f.entity_id or "", "region")))
+    precision = {
+        m.entity_id: m.precision or "region" for r in case.readings.values() for m in r.entities if m.kind == "place"
+    }
+    return happening_name(
+        case.happening.event_type,
+        case.happening.mode,
+        case.claims,
+        language,
+        lambda f: _ORDER.index(precision.get(f.entity_id or "", "region")),
+    )
 
 
 # -- events ------------------------------------------------------------------------------------------------------------
@@ -234,7 +297,9 @@ def _actors(case: Case, slot: str) -> tuple[EventActor, ...]:
         for filler in getattr(claim, slot):
             votes[filler.entity_id or filler.text].append(filler)
     ranked = sorted(votes.items(), key=lambda v: (-len(v[1]), v[0]))
-    return tuple(EventActor(entity_id=f[0].entity_id, name_en=f[0].name_en, name_ar=f[0].name_ar or f[0].text) for _, f in ranked)
+    return tuple(
+        EventActor(entity_id=f[0].entity_id, name_en=f[0].name_en, name_ar=f[0].name_ar or f[0].text) for _, f in ranked
+    )
 
 
 def _locations(case: Case) -> tuple[EventLocation, ...]:
