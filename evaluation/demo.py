@@ -90,8 +90,13 @@ def score(data: Path, misses: bool = False) -> dict[str, float]:
             if near(reading, toll["quote"], q, 3) and q["what"] in kinds.get(toll["what"], {toll["what"]})
         ]
         hits.append(any(q["low"] == toll.get("low") and q["high"] == toll.get("high") for q in fit))
+        near_by = [
+            (q["text"], q["low"], q["high"], q["what"])
+            for q in reading["quantities"]
+            if near(reading, toll["quote"], q, 3)
+        ]
         what.append(
-            f"{toll['doc']} {toll['what']} {toll.get('low')}..{toll.get('high')} «{toll['quote'][:70]}» read {[(q['text'], q['low'], q['high'], q['what']) for q in reading['quantities'] if near(reading, toll['quote'], q, 3)]}"
+            f"{toll['doc']} {toll['what']} {toll.get('low')}..{toll.get('high')} «{toll['quote'][:70]}» read {near_by}"
         )
     share("tolls", hits, what)
 
@@ -117,7 +122,8 @@ def score(data: Path, misses: bool = False) -> dict[str, float]:
             used.add(index)
         hits.append(index is not None and findings[index]["verdict"] in accepted)
         what.append(
-            f"{finding['id']} {finding['attribute']} {sorted(accepted)} got {findings[index]['verdict'] if index is not None else None}: {finding['question']}"
+            f"{finding['id']} {finding['attribute']} {sorted(accepted)} "
+            f"got {findings[index]['verdict'] if index is not None else None}: {finding['question']}"
         )
     share("findings", hits, what)
     contested = {

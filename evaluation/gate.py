@@ -90,7 +90,8 @@ def main() -> int:
                 ok = floor is None or holds(figure, value, floor)
                 fallen += not ok
                 print(
-                    f"{name:12} {figure:26} {value:8.3f}   {'floor' if figure not in CEILINGS else 'at most'} {'-' if floor is None else f'{floor:.3f}'}{'' if ok else '   FALLEN'}"
+                    f"{name:12} {figure:26} {value:8.3f}   {'floor' if figure not in CEILINGS else 'at most'} "
+                    f"{'-' if floor is None else f'{floor:.3f}'}{'' if ok else '   FALLEN'}"
                 )
                 if given.lift and ok:
                     # rounded towards what the figure allows, so that the same run passes again

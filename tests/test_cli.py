@@ -18,9 +18,14 @@ RECORDS = ("documents", "readings", "copies", "stories", "happenings", "findings
 def tawatur(*arguments: str | Path, stdin: bytes = b"", cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:
     """Run the command as installed, without a terminal."""
     return subprocess.run(
-        [sys.executable, "-m", "tawatur.cli", *map(str, arguments)], input=stdin, capture_output=True, cwd=cwd, check=False, timeout=300,
+        [sys.executable, "-m", "tawatur.cli", *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        cwd=cwd,
+        check=False,
+        timeout=300,
         env={**os.environ, "COLUMNS": "120"},
-    )  # fmt: skip
+    )
 
 
 def contents(out: Path) -> dict[str, bytes]:
@@ -75,9 +80,22 @@ def test_same_bytes_for_any_order_and_any_number_of_workers(tmp_path: Path, demo
     one, two = tmp_path / "one", tmp_path / "two"
     assert tawatur("build", *pages, "--out", one, "--workers", "1", "--quiet").returncode == 0
     done = subprocess.run(
-        [sys.executable, "-m", "tawatur.cli", "build", *map(str, reversed(pages)), "--out", str(two), "--workers", "2", "--quiet"],
-        env={**os.environ, "PYTHONHASHSEED": "7"}, check=False, timeout=300,
-    )  # fmt: skip
+        [
+            sys.executable,
+            "-m",
+            "tawatur.cli",
+            "build",
+            *map(str, reversed(pages)),
+            "--out",
+            str(two),
+            "--workers",
+            "2",
+            "--quiet",
+        ],
+        env={**os.environ, "PYTHONHASHSEED": "7"},
+        check=False,
+        timeout=300,
+    )
     assert done.returncode == 0
     assert contents(one) == contents(two)
     assert {k: v for k, v in contents(demo).items() if "unsettled" not in k} == {
@@ -130,7 +148,8 @@ def test_own_field_names(tmp_path: Path) -> None:
 def test_published_dates_undated_pages_only(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text(
-        "قصف على الرقة\n\nقصفت طائرات فرنسية مواقع في مدينة الرقة مساء الأحد، وفق ما أعلنت وزارة الدفاع الفرنسية في بيان لها.\n",
+        "قصف على الرقة\n\nقصفت طائرات فرنسية مواقع في مدينة الرقة مساء الأحد، "
+        "وفق ما أعلنت وزارة الدفاع الفرنسية في بيان لها.\n",
         encoding="utf-8",
     )
     documents = tawatur("collect", page, "--published", "2015-11-17")

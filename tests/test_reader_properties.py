@@ -1,4 +1,4 @@
-"""Whatever the text, the reader answers: no exception, spans inside the text, the same answer twice, time in proportion."""
+"""Whatever the text, the reader answers: no exception, spans inside the text, the same answer twice."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from tawatur.read.reader import read
 
 # words that the rules look at, in any order: worse than any newsroom
 PACK = load("ar")
-WORDS = sorted({form for form, _ in PACK.lexicon.words()})[::7] + [
+WORDS = [
+    *sorted({form for form, _ in PACK.lexicon.words()})[::7],
     "«",
     "»",
     '"',

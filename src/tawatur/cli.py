@@ -62,7 +62,8 @@ Mapping = Annotated[
     typer.Option(
         "--map",
         metavar="OWN=NAME",
-        help="A feed's own field name for one of: id, url, source_domain, date_publish, title, maintext, authors, language. May be repeated.",
+        help="A feed's own field name for one of: id, url, source_domain, date_publish, title, maintext, authors, "
+        "language. May be repeated.",
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
@@ -79,20 +80,21 @@ def _guard() -> Iterator[None]:
     """No traceback reaches a user: what can go wrong is said in a sentence, with the remedy."""
     from tawatur.lang.loader import LanguageError
     from tawatur.model.codec import CodecError
-    from tawatur.pipeline import MissingStage
+    from tawatur.pipeline import MissingStageError
 
     try:
         yield
     except KeyboardInterrupt:
         _fail("stopped. Run the same command again and it goes on where it was.", 130)
-    except (MissingStage, CodecError, LanguageError) as error:
+    except (MissingStageError, CodecError, LanguageError) as error:
         _fail(str(error), 2)
     except BrokenPipeError:
         sys.stderr.close()
         raise typer.Exit(0) from None
     except OSError as error:
         _fail(
-            f"{error.filename or ''}: {error.strerror or error}. Check that the folder can be written and the disk has room.",
+            f"{error.filename or ''}: {error.strerror or error}. "
+            "Check that the folder can be written and the disk has room.",
             2,
         )
 
@@ -179,7 +181,7 @@ def _report(space: pipeline.Workspace, index: Path, quiet: bool, as_json: bool) 
     if as_json:
         import msgspec
 
-        print(msgspec.json.encode({**found._asdict(), "index": str(index)}).decode())
+        print(msgspec.json.encode({**found._asdict(), "dossier": str(index)}).decode())
         return
     if quiet:
         return
@@ -230,8 +232,14 @@ def _main(version: Annotated[bool, typer.Option("--version", help="Print the ver
 
 @app.command()
 def build(
-    inputs: Inputs, out: Out, workers: Workers = None, published: Published = None, mapping: Mapping = None, quiet: Quiet = False, as_json: Json = False,
-) -> None:  # fmt: skip
+    inputs: Inputs,
+    out: Out,
+    workers: Workers = None,
+    published: Published = None,
+    mapping: Mapping = None,
+    quiet: Quiet = False,
+    as_json: Json = False,
+) -> None:
     """Go the whole way: collect, read, gather, weigh and tell, into one folder that a browser opens from disk."""
     _whole_way(inputs, out, workers, published, mapping, quiet, as_json)
 

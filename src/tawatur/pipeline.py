@@ -25,7 +25,7 @@ FINDINGS, EVENTS, PROBLEMS = "findings.jsonl", "events.jsonl", "problems.jsonl"
 Progress = Callable[[str, int, int | None], None]
 
 
-class MissingStage(Exception):
+class MissingStageError(Exception):
     """A stage was asked for whose input is not there; the message names the file and the command that writes it."""
 
 
@@ -40,7 +40,7 @@ class Summary(NamedTuple):
     findings: dict[str, int]
     copies: int
     problems: int
-    index: Path | None
+    dossier: Path | None
 
 
 def silent(stage: str, done: int, total: int | None) -> None:
@@ -67,10 +67,10 @@ class Workspace:
         self.data = data
 
     def load(self, name: str, kind: type, stage: str) -> list:  # type: ignore[type-arg]
-        """All records of a file. Raises MissingStage where it is not there, CodecError where it cannot be read."""
+        """All records of a file. Raises MissingStageError where it is not there, CodecError where it cannot be read."""
         path = self.data / name
         if not path.is_file():
-            raise MissingStage(f"{path} is not there. Run 'tawatur {stage}' on this folder first.")
+            raise MissingStageError(f"{path} is not there. Run 'tawatur {stage}' on this folder first.")
         return list(read_jsonl(path, kind))
 
     def save(self, name: str, records: Iterable[object]) -> int:
@@ -95,7 +95,7 @@ class Workspace:
         )
 
 
-# -- collect ---------------------------------------------------------------------------------------------------------------
+# -- collect ---
 
 
 def collect_stage(
@@ -141,7 +141,7 @@ def collected(
     return collect(list(inputs), published=published, mapping=mapping)
 
 
-# -- read ------------------------------------------------------------------------------------------------------------------
+# -- read ---
 
 
 class _Mark(msgspec.Struct, frozen=True):
@@ -248,7 +248,7 @@ def _reading_problems(reading: Reading) -> list[Problem]:
     ]
 
 
-# -- gather, weigh, tell -----------------------------------------------------------------------------------------------------
+# -- gather, weigh, tell ---
 
 
 def gather_stage(space: Workspace, *, progress: Progress = silent) -> None:
@@ -287,10 +287,15 @@ def tell_stage(space: Workspace, *, progress: Progress = silent) -> Path:
     progress("tell", 0, 1)
     out = dossier_folder(space.data)
     write_dossier(
-        space.load(READINGS, Reading, "gather"), space.load(STORIES, Story, "gather"), space.load(COPIES, Copy, "gather"),
-        space.load(EVENTS, Event, "weigh"), space.load(FINDINGS, Finding, "weigh"), space.problems(), out,
+        space.load(READINGS, Reading, "gather"),
+        space.load(STORIES, Story, "gather"),
+        space.load(COPIES, Copy, "gather"),
+        space.load(EVENTS, Event, "weigh"),
+        space.load(FINDINGS, Finding, "weigh"),
+        space.problems(),
+        out,
         generated_note=f"Tawatur {__version__}",
-    )  # fmt: skip
+    )
     progress("tell", 1, 1)
     return out / "index.html"
 
@@ -305,15 +310,21 @@ def summary(space: Workspace, index: Path | None = None) -> Summary:
     for finding in findings:
         verdicts[finding.verdict] = verdicts.get(finding.verdict, 0) + 1
     return Summary(
-        documents=len(readings), origins=sum(s.origins for s in stories), claims=sum(len(r.claims) for r in readings),
-        stories=len(stories), events=len(events), findings=dict(sorted(verdicts.items())),
-        copies=len(space.load(COPIES, Copy, "gather")), problems=len(space.problems()), index=index,
-    )  # fmt: skip
+        documents=len(readings),
+        origins=sum(s.origins for s in stories),
+        claims=sum(len(r.claims) for r in readings),
+        stories=len(stories),
+        events=len(events),
+        findings=dict(sorted(verdicts.items())),
+        copies=len(space.load(COPIES, Copy, "gather")),
+        problems=len(space.problems()),
+        dossier=index,
+    )
 
 
 __all__ = [
     "CodecError",
-    "MissingStage",
+    "MissingStageError",
     "Summary",
     "Workspace",
     "collect_stage",

@@ -110,22 +110,34 @@ class Maker:
                 lat, lon = row.get("at", (None, None))
                 found.append(
                     Mention(
-                        start_char=match.start(), end_char=match.end(), text=surface,
-                        id=stable_id("m", doc, match.start()), entity_id=f"e-{entity}", kind=row["kind"],
-                        name_en=row["en"], name_ar=row["ar"], lat=lat, lon=lon, precision=row.get("precision"),
-                        link=Link(*row["link"]) if "link" in row else None, made_by="names.lexicon",
+                        start_char=match.start(),
+                        end_char=match.end(),
+                        text=surface,
+                        id=stable_id("m", doc, match.start()),
+                        entity_id=f"e-{entity}",
+                        kind=row["kind"],
+                        name_en=row["en"],
+                        name_ar=row["ar"],
+                        lat=lat,
+                        lon=lon,
+                        precision=row.get("precision"),
+                        link=Link(*row["link"]) if "link" in row else None,
+                        made_by="names.lexicon",
                         reason="nearest to the other places of the page" if lat else None,
                     )
-                )  # fmt: skip
+                )
         return sorted(found, key=lambda m: m.start_char)
 
     def filler(self, doc: str, entity: str) -> Filler:
         row = self.entities[entity]
         mention = next((m for m in self.mentions[doc] if m.entity_id == f"e-{entity}"), None)
         return Filler(
-            mention=mention.id if mention else None, entity_id=f"e-{entity}", name_en=row["en"], name_ar=row["ar"],
+            mention=mention.id if mention else None,
+            entity_id=f"e-{entity}",
+            name_en=row["en"],
+            name_ar=row["ar"],
             text=mention.text if mention else row["ar"],
-        )  # fmt: skip
+        )
 
     def chain(self, doc: str, value: Table, quote: Span) -> tuple[Voice, ...]:
         name = value.get("speaker")
@@ -145,13 +157,17 @@ class Maker:
         filler = self.filler(doc, known["id"]) if known else None
         voices.append(
             Voice(
-                role="speaker", text=filler.text if filler else described.get("text", name), name_en=name,
-                entity_id=filler.entity_id if filler else None, mention=filler.mention if filler else None,
-                anonymous=bool(described.get("anonymous") or value.get("anonymous")), cue=self.cue(doc, quote),
+                role="speaker",
+                text=filler.text if filler else described.get("text", name),
+                name_en=name,
+                entity_id=filler.entity_id if filler else None,
+                mention=filler.mention if filler else None,
+                anonymous=bool(described.get("anonymous") or value.get("anonymous")),
+                cue=self.cue(doc, quote),
                 institution=Institution(text=body[0], name_en=body[1]) if body else None,
                 stance="deny" if value.get("value") == "denied" else "say",
             )
-        )  # fmt: skip
+        )
         return tuple(voices)
 
     def cue(self, doc: str, quote: Span) -> Span | None:
@@ -179,17 +195,23 @@ class Maker:
         quantity = self.quantity(doc, quote, value, attribute, status)
         time = self.time(doc, quote)
         claim = Claim(
-            id=claim_id(self.ids[doc], quote.start_char, quote.end_char, kind, ordinal), document_id=self.ids[doc],
-            quote=quote, event_type=kind, mode=slots.get("mode"), polarity="denied" if denied else "affirmed",
-            modality=value.get("modality", "actual"), confidence=round(0.62 + (start % 31) / 100, 3),
+            id=claim_id(self.ids[doc], quote.start_char, quote.end_char, kind, ordinal),
+            document_id=self.ids[doc],
+            quote=quote,
+            event_type=kind,
+            mode=slots.get("mode"),
+            polarity="denied" if denied else "affirmed",
+            modality=value.get("modality", "actual"),
+            confidence=round(0.62 + (start % 31) / 100, 3),
             actors=tuple(self.filler(doc, e) for e in slots.get("actors", ())),
             recipients=tuple(self.filler(doc, e) for e in slots.get("recipients", ())),
             locations=tuple(self.filler(doc, e) for e in slots.get("locations", ())[:1]),
             instruments=tuple(self.filler(doc, e) for e in slots.get("instruments", ())),
             time=TimeSlot(id=time.id, start=time.start, end=time.end, text=time.text) if time else None,
-            quantities=(quantity.id,) if quantity else (), attribution=self.chain(doc, value, quote),
+            quantities=(quantity.id,) if quantity else (),
+            attribution=self.chain(doc, value, quote),
             made_by=("events.phrase", "speakers.reported") if value.get("speaker") else ("events.phrase",),
-        )  # fmt: skip
+        )
         self.claims[doc][key] = claim
         if event:
             self.event_claims.setdefault(event, []).append(claim.id)
@@ -204,11 +226,19 @@ class Maker:
         what = attribute.removeprefix("count:")
         counted = {"killed", "injured", "missing", "bomb", "aircraft", "missile", "persons"}
         made = Quantity(
-            start_char=quote.start_char + start, end_char=quote.start_char + end, text=quote.text[start:end],
-            id=stable_id("q", doc, quote.start_char + start, what), low=low, high=high, scope="this",
-            modifier=value.get("modifier", "exact"), made_by="quantities.counted", status=status, item=what,
+            start_char=quote.start_char + start,
+            end_char=quote.start_char + end,
+            text=quote.text[start:end],
+            id=stable_id("q", doc, quote.start_char + start, what),
+            low=low,
+            high=high,
+            scope="this",
+            modifier=value.get("modifier", "exact"),
+            made_by="quantities.counted",
+            status=status,
+            item=what,
             what=what if what in counted else "other",
-        )  # fmt: skip
+        )
         self.quantities[doc].setdefault(made.id, made)
         return made
 
@@ -219,10 +249,16 @@ class Maker:
             at = text.find(row["text"], begin, end if end > 0 else len(text))
             if row["doc"] == doc and at >= 0:
                 made = Time(
-                    start_char=at, end_char=at + len(row["text"]), text=row["text"], id=stable_id("t", doc, at),
-                    start=row["start"].isoformat(), end=row["end"].isoformat(), anchor="published",
-                    basis="relative", made_by="times.weekday",
-                )  # fmt: skip
+                    start_char=at,
+                    end_char=at + len(row["text"]),
+                    text=row["text"],
+                    id=stable_id("t", doc, at),
+                    start=row["start"].isoformat(),
+                    end=row["end"].isoformat(),
+                    anchor="published",
+                    basis="relative",
+                    made_by="times.weekday",
+                )
                 self.times[doc].setdefault(made.id, made)
                 return made
         return None
@@ -255,15 +291,22 @@ class Maker:
         highs = [v.high for v in values if v.high is not None]
         reasons, reasons_ar = extra.get("reasons"), extra.get("reasons_ar")
         return Finding(
-            id=stable_id("f", row["id"]), story_id=stable_id("s", row["story"]),
-            event_id=stable_id("h", row.get("event") or row["id"]), question=row["question"],
-            question_ar=extra.get("question_ar", row.get("question_ar", "")), attribute=row["attribute"],
-            verdict=row["verdict"], values=values, flags=tuple(row.get("flags", ())),
+            id=stable_id("f", row["id"]),
+            story_id=stable_id("s", row["story"]),
+            event_id=stable_id("h", row.get("event") or row["id"]),
+            question=row["question"],
+            question_ar=extra.get("question_ar", row.get("question_ar", "")),
+            attribute=row["attribute"],
+            verdict=row["verdict"],
+            values=values,
+            flags=tuple(row.get("flags", ())),
             best=best.isoformat() if hasattr(best, "isoformat") else best,
-            low=min(lows) if lows else None, high=max(highs) if highs else None,
+            low=min(lows) if lows else None,
+            high=max(highs) if highs else None,
             origins=row.get("origins", self._origins({v["doc"] for v in row["values"]})),
-            reasons=tuple(reasons or row.get("reasons", ())), reasons_ar=tuple(reasons_ar or row.get("reasons_ar", ())),
-        )  # fmt: skip
+            reasons=tuple(reasons or row.get("reasons", ())),
+            reasons_ar=tuple(reasons_ar or row.get("reasons_ar", ())),
+        )
 
     def _toll_quote(self, row: Table, value: Table) -> str | None:
         for toll in self.expected["toll"]:
@@ -284,11 +327,17 @@ class Maker:
         spoken = next((v["value_ar"] for v, _ in members if "value_ar" in v), None)
         number = low if low is not None and low == high else None
         return FindingValue(
-            value=words if words is not None else number, low=low, high=high, modifier=modifier, as_of=as_of,
-            claims=tuple(dict.fromkeys(c.id for _, c in members if c)), documents=tuple(self.ids[d] for d in docs),
-            voices=tuple(voices), origins=min(self._origins(set(docs)), row.get("origins", 99)),
+            value=words if words is not None else number,
+            low=low,
+            high=high,
+            modifier=modifier,
+            as_of=as_of,
+            claims=tuple(dict.fromkeys(c.id for _, c in members if c)),
+            documents=tuple(self.ids[d] for d in docs),
+            voices=tuple(voices),
+            origins=min(self._origins(set(docs)), row.get("origins", 99)),
             value_ar=spoken or (self.extra["words"].get(words) if isinstance(words, str) else None),
-        )  # fmt: skip
+        )
 
     def _voice(self, name: str) -> str:
         return f"e-{self.by_name[name]['id']}" if name in self.by_name else name
@@ -318,26 +367,36 @@ class Maker:
                 return None
             low, high = min(t[0] for t in found), max(t[1] if t[1] is not None else t[0] for t in found)
             return Toll(
-                low=low, high=high, best=high, low_claims=tuple(t[2] for t in found if t[0] == low),
+                low=low,
+                high=high,
+                best=high,
+                low_claims=tuple(t[2] for t in found if t[0] == low),
                 high_claims=tuple(t[2] for t in found if high in t[:2]),
-            )  # fmt: skip
+            )
 
         strike, some = row["id"] == "jinah-strike", tuple(claims[:1])
         return Event(
-            id=stable_id("h", row["id"]), story_id=stable_id("s", row["story"]), event_type=slots["type"],
-            mode=slots.get("mode"), start=row["date"].isoformat(), end=row.get("date_end", row["date"]).isoformat(),
+            id=stable_id("h", row["id"]),
+            story_id=stable_id("s", row["story"]),
+            event_type=slots["type"],
+            mode=slots.get("mode"),
+            start=row["date"].isoformat(),
+            end=row.get("date_end", row["date"]).isoformat(),
             locations=tuple(place(e) for e in slots["locations"]),
             actors=tuple(actor(e) for e in slots.get("actors", ())),
             recipients=tuple(actor(e) for e in slots.get("recipients", ())),
             instruments=tuple(actor(e) for e in slots.get("instruments", ())),
-            killed=toll("killed"), injured=toll("injured"),
-            claims=tuple(claims), documents=tuple(self.ids[d] for d in documents),
+            killed=toll("killed"),
+            injured=toll("injured"),
+            claims=tuple(claims),
+            documents=tuple(self.ids[d] for d in documents),
             origins=self._origins(set(documents)) or 1,
             findings=tuple(stable_id("f", f["id"]) for f in self.expected["finding"] if f.get("event") == row["id"]),
-            grade=slots.get("grade"), grade_reasons=tuple(slots.get("grade_reasons", ())),
+            grade=slots.get("grade"),
+            grade_reasons=tuple(slots.get("grade_reasons", ())),
             breakdown=Breakdown(children=Toll(low=0, high=5, best=5, high_claims=some)) if strike else None,
             victims=(Victim(name="Unnamed man of slight build", sex="man", claims=some),) if strike else (),
-        )  # fmt: skip
+        )
 
     def copy(self, row: Table) -> Copy:
         kind = "near" if row["kind"] == "retelling" else row["kind"]
@@ -347,9 +406,13 @@ class Maker:
         reasons = ["credits the agency at the foot"] if row.get("credited") else ["printed later", "drops the dateline"]
         overlap = round(sum(map(len, shared)) / min(len(a), len(b)), 3)
         return Copy(
-            copy=self.ids[row["copy"]], original=self.ids[row["original"]], kind=kind, overlap=overlap,
-            direction_reasons=tuple(reasons), evidence=tuple(evidence),
-        )  # fmt: skip
+            copy=self.ids[row["copy"]],
+            original=self.ids[row["original"]],
+            kind=kind,
+            overlap=overlap,
+            direction_reasons=tuple(reasons),
+            evidence=tuple(evidence),
+        )
 
     def reading(self, row: Table) -> Reading:
         doc = row["doc"]
@@ -357,42 +420,71 @@ class Maker:
         undated = doc == "jinah-01-local"
         uri = f"https://{doc.split('-')[0]}.example/{doc}" if row["file"].endswith("jsonl") else None
         document = Document(
-            id=self.ids[doc], external_id=doc if uri else None, outlet=row["outlet"], uri=uri, title=row["title"],
-            source_path=row["file"].removeprefix("reports/"), agencies=tuple(row.get("agencies", ())),
+            id=self.ids[doc],
+            external_id=doc if uri else None,
+            outlet=row["outlet"],
+            uri=uri,
+            title=row["title"],
+            source_path=row["file"].removeprefix("reports/"),
+            agencies=tuple(row.get("agencies", ())),
             published=None if undated else row["published"].isoformat(),
-            published_basis=None if undated else row["basis"], language="ar", text=self.texts[doc],
-            published_reasons=("told of the same happenings as pages of the day before and the day after",
-                               "says “Tuesday”") if inferred and not undated else (),
-            furniture=tuple(row.get("furniture", ())), body_start=len(row["title"]) + 2, sha256=stable_id("", doc) * 4,
-        )  # fmt: skip
+            published_basis=None if undated else row["basis"],
+            language="ar",
+            text=self.texts[doc],
+            published_reasons=(
+                "told of the same happenings as pages of the day before and the day after",
+                "says “Tuesday”",
+            )
+            if inferred and not undated
+            else (),
+            furniture=tuple(row.get("furniture", ())),
+            body_start=len(row["title"]) + 2,
+            sha256=stable_id("", doc) * 4,
+        )
         problem = ReadingProblem(
-            code="no_day", message="the page carries no day of publication; give one with --published",
-        )  # fmt: skip
+            code="no_day",
+            message="the page carries no day of publication; give one with --published",
+        )
         return Reading(
-            document=document, entities=tuple(self.mentions[doc]), claims=tuple(self.claims[doc].values()),
-            quantities=tuple(self.quantities[doc].values()), times=tuple(self.times[doc].values()),
+            document=document,
+            entities=tuple(self.mentions[doc]),
+            claims=tuple(self.claims[doc].values()),
+            quantities=tuple(self.quantities[doc].values()),
+            times=tuple(self.times[doc].values()),
             problems=(problem,) if undated else (),
-        )  # fmt: skip
+        )
 
     def page(self, row: Table) -> Reading:
         """A page of ``sample.toml`` that stands in no demo report."""
         text = row["text"].strip("\n")
         document = Document(
-            id=stable_id("d", row["id"], text), source_path=f"{row['id']}.txt", title=row["title"],
-            outlet=row["outlet"], uri=row.get("uri"), text=text, language=row["language"],
-            published=row.get("published"), published_basis=row.get("basis"), body_start=text.find("\n\n") + 2,
+            id=stable_id("d", row["id"], text),
+            source_path=f"{row['id']}.txt",
+            title=row["title"],
+            outlet=row["outlet"],
+            uri=row.get("uri"),
+            text=text,
+            language=row["language"],
+            published=row.get("published"),
+            published_basis=row.get("basis"),
+            body_start=text.find("\n\n") + 2,
             furniture=tuple(row.get("furniture", ())),
-        )  # fmt: skip
+        )
         claims: tuple[Claim, ...] = ()
         if words := row.get("claim"):
             quote = cut(text, text.find(words), text.find(words) + len(words))
             claims = (
                 Claim(
-                    id=claim_id(document.id, quote.start_char, quote.end_char, "ASSAULT", 0), document_id=document.id,
-                    quote=quote, event_type="ASSAULT", mode="aerial", confidence=0.41, made_by=("events.phrase",),
+                    id=claim_id(document.id, quote.start_char, quote.end_char, "ASSAULT", 0),
+                    document_id=document.id,
+                    quote=quote,
+                    event_type="ASSAULT",
+                    mode="aerial",
+                    confidence=0.41,
+                    made_by=("events.phrase",),
                     attribution=(Voice(role="speaker", text="<b onmouseover=alert(2)>", anonymous=True),),
                 ),
-            )  # fmt: skip
+            )
         problems = (ReadingProblem(code=row["problem"][0], message=row["problem"][1]),) if "problem" in row else ()
         return Reading(document=document, claims=claims, problems=problems)
 
@@ -414,21 +506,41 @@ def demo() -> Records:
         copied = sum(maker.ids[c["copy"]] in members and c["kind"] != "partial" for c in maker.expected["copy"])
         stories.append(
             Story(
-                id=stable_id("s", name), title=row["title"], title_en=row["title_en"], documents=tuple(members),
-                start=days[0], end=days[-1], places=tuple(f"e-{p}" for p in row["places"]),
-                actors=tuple(f"e-{a}" for a in row["actors"]), origins=len(members) - copied,
+                id=stable_id("s", name),
+                title=row["title"],
+                title_en=row["title_en"],
+                documents=tuple(members),
+                start=days[0],
+                end=days[-1],
+                places=tuple(f"e-{p}" for p in row["places"]),
+                actors=tuple(f"e-{a}" for a in row["actors"]),
+                origins=len(members) - copied,
             )
-        )  # fmt: skip
+        )
     problems = [
-        Problem(stage="collect", code="not_text", message="the file holds no text; leave it out or convert it",
-                source="scan-0031.jpg", lost=True),
-        Problem(stage="gather", code="no_day", message="the day could not be inferred: no dated report tells the same; "
-                "give one with --published", source="jinah-01-local.txt", document_id=maker.ids["jinah-01-local"]),
-    ]  # fmt: skip
+        Problem(
+            stage="collect",
+            code="not_text",
+            message="the file holds no text; leave it out or convert it",
+            source="scan-0031.jpg",
+            lost=True,
+        ),
+        Problem(
+            stage="gather",
+            code="no_day",
+            message="the day could not be inferred: no dated report tells the same; give one with --published",
+            source="jinah-01-local.txt",
+            document_id=maker.ids["jinah-01-local"],
+        ),
+    ]
     return Records(
-        readings, stories, [maker.copy(row) for row in maker.expected["copy"]],
-        [maker.event(row) for row in maker.expected["event"]], findings, problems,
-    )  # fmt: skip
+        readings,
+        stories,
+        [maker.copy(row) for row in maker.expected["copy"]],
+        [maker.event(row) for row in maker.expected["event"]],
+        findings,
+        problems,
+    )
 
 
 def row_story(maker: Maker, page: str) -> str | None:
@@ -460,25 +572,53 @@ def many(documents: int, *, seed: int = 7) -> Records:
             some = claims[number : number + 6]
             verdict = ("agree", "compatible", "evolves", "conflict", "denied", "single")[number // 6 % 6]
             values = tuple(
-                FindingValue(value=number + k, low=number + k, high=number + k, claims=(c.id,), modifier="exact",
-                             documents=(c.document_id,), as_of=f"{day[:8]}{1 + k:02d}", voices=("e-sohr",))
+                FindingValue(
+                    value=number + k,
+                    low=number + k,
+                    high=number + k,
+                    claims=(c.id,),
+                    modifier="exact",
+                    documents=(c.document_id,),
+                    as_of=f"{day[:8]}{1 + k:02d}",
+                    voices=("e-sohr",),
+                )
                 for k, c in enumerate(some[: 1 if verdict == "single" else 6])
-            )  # fmt: skip
+            )
             records.findings.append(
-                Finding(id=stable_id("f", "many", story, number), story_id=story_id, event_id=event_id,
-                        question=f"Question {number} of story {story}", question_ar="", attribute="killed",
-                        verdict=verdict, values=values, origins=len(values))  # type: ignore[arg-type]
-            )  # fmt: skip
+                Finding(
+                    id=stable_id("f", "many", story, number),
+                    story_id=story_id,
+                    event_id=event_id,
+                    question=f"Question {number} of story {story}",
+                    question_ar="",
+                    attribute="killed",
+                    verdict=verdict,
+                    values=values,
+                    origins=len(values),
+                )  # type: ignore[arg-type]
+            )
         records.events.append(
-            Event(id=event_id, story_id=story_id, event_type="ASSAULT", mode="aerial", start=day, end=day,
-                  claims=tuple(c.id for c in claims), documents=members, locations=base.events[0].locations)
-        )  # fmt: skip
+            Event(
+                id=event_id,
+                story_id=story_id,
+                event_type="ASSAULT",
+                mode="aerial",
+                start=day,
+                end=day,
+                claims=tuple(c.id for c in claims),
+                documents=members,
+                locations=base.events[0].locations,
+            )
+        )
         records.copies += [
             Copy(copy=readings[k + 1].document.id, original=readings[k].document.id, kind="near", overlap=0.8)
             for k in range(0, len(readings) - 1, 5)
         ]
-        records.stories.append(Story(id=story_id, title_en=f"Story {story}", documents=members, start=day, end=day,
-                                     origins=len(members) - 4))  # fmt: skip
+        records.stories.append(
+            Story(
+                id=story_id, title_en=f"Story {story}", documents=members, start=day, end=day, origins=len(members) - 4
+            )
+        )
     return records
 
 
@@ -492,8 +632,13 @@ def _retold(source: Reading, number: int, dice: random.Random) -> Reading:
     )
     outlet = f"Outlet {number % 80}"
     document = replace(
-        source.document, id=new, text=text, outlet=outlet, uri=f"https://o{number % 80}.example/{number}",
-        published=f"2016-{1 + number // 20 % 12:02d}-{1 + number % 28:02d}", external_id=str(number),
-    )  # fmt: skip
+        source.document,
+        id=new,
+        text=text,
+        outlet=outlet,
+        uri=f"https://o{number % 80}.example/{number}",
+        published=f"2016-{1 + number // 20 % 12:02d}-{1 + number % 28:02d}",
+        external_id=str(number),
+    )
     entities = tuple(replace(m, entity_id=f"{m.entity_id}-{number % 40}") for m in source.entities)
     return replace(source, document=document, claims=claims[:25], entities=entities)

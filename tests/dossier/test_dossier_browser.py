@@ -27,13 +27,23 @@ pytestmark = [
 RAQQA, BEIRUT, JINAH = (stable_id("s", name) for name in ("raqqa", "beirut", "jinah"))
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1360, "height": 850}
 VIEWS = {
-    "stories": "", "glance": f"s/{RAQQA}", "timeline": f"s/{BEIRUT}/timeline", "map": f"s/{RAQQA}/map",
-    "matrix": f"s/{JINAH}/matrix", "matrix-events": f"s/{RAQQA}/matrix?rows=events", "sides": f"s/{JINAH}/sides",
-    "voices": f"s/{RAQQA}/voices", "story-documents": f"s/{RAQQA}/documents", "documents": "docs", "names": "names",
-    "name": "n/e-sohr", "problems": "problems", "help": "help",
+    "stories": "",
+    "glance": f"s/{RAQQA}",
+    "timeline": f"s/{BEIRUT}/timeline",
+    "map": f"s/{RAQQA}/map",
+    "matrix": f"s/{JINAH}/matrix",
+    "matrix-events": f"s/{RAQQA}/matrix?rows=events",
+    "sides": f"s/{JINAH}/sides",
+    "voices": f"s/{RAQQA}/voices",
+    "story-documents": f"s/{RAQQA}/documents",
+    "documents": "docs",
+    "names": "names",
+    "name": "n/e-sohr",
+    "problems": "problems",
+    "help": "help",
     "event": f"s/{JINAH}/e/{stable_id('h', 'jinah-strike')}",
     "finding": f"s/{BEIRUT}/f/{stable_id('f', 'beirut-killed')}",
-}  # fmt: skip
+}
 
 
 @dataclass
@@ -326,8 +336,15 @@ CONTRAST = """() => {
 
 def test_a_hostile_page_stays_text(desk: Watched) -> None:
     hostile = next(r for r in sample.demo().readings if r.document.source_path == "hostile.txt")
-    routes = [f"d/{hostile.document.id}", f"d/{hostile.document.id}/c/{hostile.claims[0].id}", "docs",
-              f"s/{RAQQA}", f"s/{RAQQA}/matrix", f"s/{RAQQA}/voices", f"s/{RAQQA}/timeline"]  # fmt: skip
+    routes = [
+        f"d/{hostile.document.id}",
+        f"d/{hostile.document.id}/c/{hostile.claims[0].id}",
+        "docs",
+        f"s/{RAQQA}",
+        f"s/{RAQQA}/matrix",
+        f"s/{RAQQA}/voices",
+        f"s/{RAQQA}/timeline",
+    ]
     for route in routes:
         page = desk.open(route)
         page.wait_for_timeout(150)

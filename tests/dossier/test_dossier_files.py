@@ -60,8 +60,10 @@ def test_every_story_and_document_has_a_shard(dossier: Path) -> None:
         assert file_of(dossier, reading.document)["language"]
     front = shard(dossier, "front")
     assert [len(records.readings), 3, len(records.findings)] == [
-        front["totals"]["documents"], front["totals"]["stories"], front["totals"]["findings"]
-    ]  # fmt: skip
+        front["totals"]["documents"],
+        front["totals"]["stories"],
+        front["totals"]["findings"],
+    ]
 
 
 def test_sample_is_rich_enough() -> None:
@@ -110,8 +112,16 @@ def test_records_that_hang_in_the_air_cost_nothing(tmp_path: Path) -> None:
     reading = sample.demo().readings[0]
     story = Story(id="s1", title=None, documents=(reading.document.id, "dgone"))
     value = FindingValue(value=None, claims=("cgone",), documents=("dgone",), voices=("e-gone",))
-    finding = Finding(id="f1", story_id="s1", event_id="hgone", question="?", question_ar="", attribute="x:y:z",
-                      verdict="single", values=(value,))  # fmt: skip
+    finding = Finding(
+        id="f1",
+        story_id="s1",
+        event_id="hgone",
+        question="?",
+        question_ar="",
+        attribute="x:y:z",
+        verdict="single",
+        values=(value,),
+    )
     lost = msgspec.structs.replace(finding, id="f2", story_id="sgone")
     event = Event(id="h1", story_id="s1", event_type="ASSAULT", claims=("cgone",), documents=("dgone",))
     copy = Copy(copy="dgone", original=reading.document.id, kind="exact", overlap=1.0)
@@ -123,8 +133,9 @@ def test_records_that_hang_in_the_air_cost_nothing(tmp_path: Path) -> None:
 def test_a_story_answers_to_its_old_ids(tmp_path: Path) -> None:
     reading = sample.demo().readings[0]
     story = Story(id="s1", aliases=("s0",), documents=(reading.document.id,))
-    finding = Finding(id="f1", story_id="s0", event_id="", question="?", question_ar="", attribute="date",
-                      verdict="single", values=())  # fmt: skip
+    finding = Finding(
+        id="f1", story_id="s0", event_id="", question="?", question_ar="", attribute="date", verdict="single", values=()
+    )
     write_dossier([reading], [story], [], [], [finding], [], tmp_path)
     assert shard(tmp_path, "front")["aliases"] == {"s0": "s1"}
     assert [f["id"] for f in shard(tmp_path, "story-s1")["findings"]] == ["f1"]
@@ -231,8 +242,10 @@ def test_scripts_survive_what_json_cannot_say() -> None:
     script = to_script("f", "n", {"a": ["<!--", "\u2028", "\ud83d", float("nan"), 0, 0.0, False]})
     assert script == b'f("n",{"a":["\\u003c!--","\\n","\xef\xbf\xbd",null,0,0.0,false]});\n'
     assert lean({"a": 0, "b": 0.0, "c": False, "d": None, "e": "", "f": [], "g": {}, "h": "x"}) == {
-        "a": 0, "b": 0.0, "h": "x"
-    }  # fmt: skip
+        "a": 0,
+        "b": 0.0,
+        "h": "x",
+    }
 
 
 def test_offsets_count_as_the_browser_does() -> None:

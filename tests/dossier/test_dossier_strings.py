@@ -17,13 +17,24 @@ from tawatur.tell.dossier.write import LANGUAGES, strings
 PLURALS = {"en": {"one", "other"}, "ar": {"zero", "one", "two", "few", "many", "other"}}
 # Lists whose keys are put together from a code: prefix and the codes that the model allows.
 TERMS = {
-    "type": get_args(EventType), "happening": get_args(EventType), "modality": get_args(Modality),
-    "basis": get_args(PublishedBasis), "copy": get_args(CopyKind), "grade": get_args(Grade),
-    "grade_help": get_args(Grade), "verdict": (*get_args(Verdict), "voice"), "verdict_short": get_args(Verdict),
-    "verdict_help": (*get_args(Verdict), "voice"), "kind": get_args(EntityKind), "kind_one": get_args(EntityKind),
-    "precision": get_args(Precision), "what": get_args(What), "figure": get_args(Modifier),
-    "opens": (*get_args(Verdict), "voice"), "stage": ("collect", "read", "gather", "weigh", "tell"),
-}  # fmt: skip
+    "type": get_args(EventType),
+    "happening": get_args(EventType),
+    "modality": get_args(Modality),
+    "basis": get_args(PublishedBasis),
+    "copy": get_args(CopyKind),
+    "grade": get_args(Grade),
+    "grade_help": get_args(Grade),
+    "verdict": (*get_args(Verdict), "voice"),
+    "verdict_short": get_args(Verdict),
+    "verdict_help": (*get_args(Verdict), "voice"),
+    "kind": get_args(EntityKind),
+    "kind_one": get_args(EntityKind),
+    "precision": get_args(Precision),
+    "what": get_args(What),
+    "figure": get_args(Modifier),
+    "opens": (*get_args(Verdict), "voice"),
+    "stage": ("collect", "read", "gather", "weigh", "tell"),
+}
 
 
 def test_every_key_in_every_language() -> None:

@@ -75,7 +75,11 @@ def test_the_same_answer_in_any_order() -> None:
     records = sample.demo()
     finding = records.findings[3]
     backwards = why(
-        finding.id, records.readings[::-1], records.findings[::-1], records.events[::-1],
-        stories=records.stories[::-1], copies=records.copies[::-1],
-    )  # fmt: skip
+        finding.id,
+        records.readings[::-1],
+        records.findings[::-1],
+        records.events[::-1],
+        stories=records.stories[::-1],
+        copies=records.copies[::-1],
+    )
     assert backwards == ask(finding.id)

@@ -14,7 +14,6 @@ from typing import Any
 from common import Words, flag
 from hand import apply, districts, regions
 from merge import across_borders, merge, spellings
-from names import alike, fold, key
 from parents import attach, grade, reach
 from place import Place, distance
 from sources import (
@@ -29,6 +28,8 @@ from sources import (
     read_ocha,
     read_wof,
 )
+
+from names import alike, fold, key
 
 HERE = Path(__file__).parent
 COLUMNS = (

@@ -9,9 +9,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from names import fold, written
 from place import Place
 from sources import NEAR, SEVENTEEN, read_tsv
+
+from names import fold, written
 
 VERY_FREQUENT, FREQUENT, PERSON, PROMINENT = 3_000, 15_000, 15, 50_000
 PHRASE = 2_500

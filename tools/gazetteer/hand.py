@@ -5,9 +5,10 @@ from __future__ import annotations
 from os import environ
 from typing import Any
 
-from names import key
 from place import Place, distance, km
 from sources import geonames_place
+
+from names import key
 
 NEARBY = 25.0  # a hand row with a position means the place of that name within so many kilometres
 VERBOSE = "GAZETTEER_VERBOSE" in environ

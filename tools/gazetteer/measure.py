@@ -17,8 +17,9 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from names import fold, key, written
 from place import RANK, distance
+
+from names import fold, key, written
 
 Row = dict[str, str]
 HERE = Path(__file__).parent

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from names import fold, key
 from place import RANK, Place, km
+
+from names import fold, key
 
 SOURCE_ORDER = {"hand": 0, "wof": 1, "ocha": 2, "gn": 3}
 # The same name is the same place within this many kilometres. Centres of areas are rough, so for areas of one level

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from names import key
 from place import AREAS, SETTLEMENTS, Grid, Place, distance, km
 from sources import SEVENTEEN
+
+from names import key
 
 NEIGHBOURS, REACH, SEAT = 5, 60.0, 250.0
 

@@ -11,8 +11,9 @@ from math import degrees
 from pathlib import Path
 from typing import Any
 
-from names import MARKS, alike, english, fold, written
 from place import Place
+
+from names import MARKS, alike, english, fold, written
 
 # The countries of Who's On First; and those whose towns are wanted down to 500 inhabitants (elsewhere 15,000).
 SEVENTEEN = ("DZ", "EG", "IL", "IQ", "IR", "JO", "LB", "LY", "MA", "PS", "SA", "SD", "SO", "SY", "TN", "TR", "YE")

@@ -153,7 +153,8 @@ def _direction(a: Print, b: Print, match: Match) -> tuple[Print, Print, list[str
         votes.append(
             (
                 3 if first is a else -3,
-                f"{first.document.name} is of {first.document.published}, {later.document.name} of {later.document.published}",
+                f"{first.document.name} is of {first.document.published}, "
+                f"{later.document.name} of {later.document.published}",
             )
         )
     elif pa and pb and "T" in pa and "T" in pb and pa != pb:

@@ -83,7 +83,7 @@ def facts_of(reading: Reading) -> list[Facts]:
                 frozenset(f.entity_id or f.text for f in claim.instruments),
                 frozenset(m.entity_id for m in named_events if claim.trigger is not None and claim.trigger.overlaps(m)),
                 published=date.fromisoformat(published[:10]) if published else None,
-            )  # fmt: skip
+            )
         )
     return _carried_on(found, _page_place(reading))
 
@@ -103,7 +103,7 @@ def _page_place(reading: Reading) -> tuple[Place, ...]:
 
 
 def _carried_on(facts: list[Facts], page: tuple[Place, ...]) -> list[Facts]:
-    """«وارتفعت الحصيلة إلى 135 قتيلا»: a violent happening told without place or day is where and when the last one was."""
+    """«وارتفعت الحصيلة إلى 135 قتيلا»: a toll told without place or day is of where and when the last one was."""
     found: list[Facts] = []
     places: tuple[Place, ...] = page
     doers: frozenset[str] = frozenset()

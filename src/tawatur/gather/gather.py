@@ -56,7 +56,10 @@ def _problems(reading: Reading) -> list[Problem]:
     document = reading.document
     if document.published or not any(t.anchor == "published" for t in reading.times):
         return []
-    message = "The page carries no day, and no other report of the same happenings tells it: its relative times stay open. Give the day with --published."
+    message = (
+        "The page carries no day, and no other report of the same happenings tells it: "
+        "its relative times stay open. Give the day with --published."
+    )
     return [Problem(stage="gather", code="no_date", message=message, source=document.name, document_id=document.id)]
 
 
@@ -86,23 +89,32 @@ def _story(readings: list[Reading], where: Origins) -> tuple[Story, list[Happeni
     roots = {where.of_document.get(d, d) for d in documents}
     return (
         Story(
-            id=story_id, title=heading, documents=documents, start=days[0] if days else None, end=days[-1] if days else None,
-            places=_names(readings, "place"), actors=_names(readings, "party"), origins=len(roots),
+            id=story_id,
+            title=heading,
+            documents=documents,
+            start=days[0] if days else None,
+            end=days[-1] if days else None,
+            places=_names(readings, "place"),
+            actors=_names(readings, "party"),
+            origins=len(roots),
             title_en=_title_en(found, {f.claim.id: f.claim for f in facts}),
         ),
         found,
-    )  # fmt: skip
+    )
 
 
 def _happening(members: list[Facts], story_id: str, where: Origins) -> Happening:
     ids = tuple(sorted(m.claim.id for m in members))
     best = members[0].claim
     return Happening(
-        id="h" + ids[0][1:], story_id=story_id, event_type=best.event_type,
-        mode=best.mode or next((m.claim.mode for m in members if m.claim.mode), None), claims=ids,
+        id="h" + ids[0][1:],
+        story_id=story_id,
+        event_type=best.event_type,
+        mode=best.mode or next((m.claim.mode for m in members if m.claim.mode), None),
+        claims=ids,
         documents=tuple(sorted({m.document for m in members})),
         origins=tuple(sorted((m.claim.id, origin_of(m.claim, where)) for m in members)),
-    )  # fmt: skip
+    )
 
 
 def _title(readings: list[Reading]) -> str | None:

@@ -8,7 +8,7 @@ far, so that nothing in the result depends on the order of arrival.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
@@ -28,6 +28,10 @@ _NEVER = -9.0
 _NEEDED = {"ASSAULT": 2.4, "COERCE": 2.0, "MOBILIZE": 1.9, "STATEMENT": 1.0, "REQUEST": 1.9, "THREATEN": 1.9}
 _CLEARLY = 0.35  # lead over the next that an account without a day must have
 _SAME_PAGE = 1.0  # what a page tells apart needs so much more to be one happening after all
+
+
+# how much speaks for joining (negative, so that the best comes first), both ids, both places
+_Candidate = tuple[float, str, str, int, int]
 
 
 class Span(NamedTuple):
@@ -80,7 +84,7 @@ class Account:
         return [p for p in self.places if not is_broad(p)]
 
 
-# -- evidence ----------------------------------------------------------------------------------------------------------
+# -- evidence ---
 
 
 def fit(a: Facts, b: Facts) -> float:
@@ -224,7 +228,7 @@ def _parties(a: Account, b: Account) -> float:
     return score
 
 
-# -- joining -----------------------------------------------------------------------------------------------------------
+# -- joining ---
 
 
 def gather(facts: Sequence[Facts]) -> list[list[Facts]]:
@@ -368,31 +372,28 @@ def _merged(accounts: list[Account]) -> list[Account]:
     for index, account in alive.items():
         for key in _keys(account):
             buckets[key].add(index)
-    heap: list[tuple[float, str, str, int, int]] = []
-    for first, second in set(_pairs(alive, list(alive), buckets)):
-        value = _value(alive[first], alive[second])
-        if value is not None:
-            heap.append((-value, *sorted((alive[first].id, alive[second].id)), first, second))
+
+    def candidates(of: Iterable[int]) -> Iterator[_Candidate]:
+        for one, other in set(_pairs(alive, of, buckets)):
+            value = _value(alive[one], alive[other])
+            if value is not None:
+                low, high = sorted((alive[one].id, alive[other].id))
+                yield -value, low, high, one, other
+
+    heap = list(candidates(list(alive)))
     heapify(heap)
     following = len(alive)
     while heap:
         _, _, _, first, second = heappop(heap)
         if first not in alive or second not in alive:
             continue
-        joined = Account([*alive.pop(first).members, *alive.pop(second).members])
-        alive[following] = joined
-        for key in _keys(joined):
-            buckets[key] -= {first, second}
+        for index in (first, second):
+            for key in _keys(alive[index]):
+                buckets[key].discard(index)
+        alive[following] = Account([*alive.pop(first).members, *alive.pop(second).members])
+        for key in _keys(alive[following]):
             buckets[key].add(following)
-        for one, other in set(
-            _pairs(
-                alive,
-                [following],
-                {k: {i for i in v if i in alive} for k, v in ((k, buckets[k]) for k in _keys(joined))},
-            )
-        ):
-            value = _value(alive[one], alive[other])
-            if value is not None:
-                heappush(heap, (-value, *sorted((alive[one].id, alive[other].id)), one, other))
+        for candidate in candidates([following]):
+            heappush(heap, candidate)
         following += 1
     return [alive[i] for i in sorted(alive, key=lambda i: alive[i].id)]

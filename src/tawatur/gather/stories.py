@@ -63,8 +63,8 @@ class Profile:
         self.weight = {k: w * min(1.0 + 0.3 * (counts[k] - 1), 2.2) for k, w in weight.items()}
         for claim in reading.claims:
             if claim.event_type == "ASSAULT" and claim.polarity == "affirmed" and claim.modality == "actual":
-                for key, weight in _harm(claim, reading):
-                    self.weight[key] = weight
+                for key, value in _harm(claim, reading):
+                    self.weight[key] = value
         self.length = sqrt(sum(w * w for w in self.weight.values()))
         published = reading.document.published
         self.day = date.fromisoformat(published[:10]) if published else None

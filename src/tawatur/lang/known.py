@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 import msgspec
 
+from tawatur.model.values import EntityKind, Precision
+
 
 class _Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     pass
@@ -229,7 +231,7 @@ class Known(NamedTuple):
     """
 
     key: str
-    kind: str
+    kind: EntityKind
     en: str
     ar: str
     state: str | None = None
@@ -238,7 +240,7 @@ class Known(NamedTuple):
     weak: bool = False
     lat: float | None = None
     lon: float | None = None
-    precision: str | None = None
+    precision: Precision | None = None
     wikidata: str | None = None
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 import msgspec
+
+from tawatur.model.claim import EventType, Modality
+from tawatur.model.values import AgeSex, Status, What
 
 
 class Spec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -241,12 +244,12 @@ class UnnamedWord(Spec, frozen=True, kw_only=True):
 class CountedWord(Spec, frozen=True, kw_only=True):
     nominal: ClassVar[bool] = True
 
-    what: str
+    what: What
     item: str
     unit: str | None = None
     person: bool = False
-    status: str | None = None
-    age_sex: str | None = None
+    status: Status | None = None
+    age_sex: AgeSex | None = None
 
 
 class EventWord(Spec, frozen=True, kw_only=True):
@@ -259,13 +262,13 @@ class EventWord(Spec, frozen=True, kw_only=True):
 
     nominal: ClassVar[bool] = True
 
-    type: str
+    type: EventType
     mode: str | None = None
     contexts: tuple[str, ...] = ()
     frame: str = "agent"
     weak: bool = False
-    toll: str | None = None
-    modality: str | None = None
+    toll: Literal["killed", "injured", "casualties", "missing"] | None = None
+    modality: Modality | None = None
     polarity: str | None = None
     en: str | None = None
     # words one of which must follow in the clause: «لقي ... حتفهم», «فجر ... نفسه»

@@ -160,7 +160,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def roots(copies: Iterable[Copy]) -> dict[str, str]:
-    """The document that each whole copy goes back to; lifted passages do not count. Documents not named are their own."""
+    """The document that each whole copy goes back to; lifted passages do not count. The rest are their own."""
     parent = {c.copy: c.original for c in copies if c.kind != "partial"}
     found = {}
     for document in parent:

@@ -12,17 +12,50 @@ from tawatur.model.when import Grain, When
 Modifier = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "between", "vague"]
 
 What = Literal[
-    "killed", "injured", "casualties", "missing", "detained", "displaced", "persons", "attackers", "aircraft",
-    "helicopter", "vessel", "vehicle", "missile", "bomb", "munition", "sortie", "strike", "raid", "target",
-    "command_centre", "camp", "depot", "workshop", "settlement", "area_km2", "distance_km", "duration", "percent",
-    "money", "satellite", "state", "order", "age", "other",
-]  # fmt: skip
+    "killed",
+    "injured",
+    "casualties",
+    "missing",
+    "detained",
+    "displaced",
+    "persons",
+    "attackers",
+    "aircraft",
+    "helicopter",
+    "vessel",
+    "vehicle",
+    "missile",
+    "bomb",
+    "munition",
+    "sortie",
+    "strike",
+    "raid",
+    "target",
+    "command_centre",
+    "camp",
+    "depot",
+    "workshop",
+    "settlement",
+    "area_km2",
+    "distance_km",
+    "duration",
+    "percent",
+    "money",
+    "satellite",
+    "state",
+    "order",
+    "age",
+    "other",
+]
 
 EntityKind = Literal[
     "person", "organisation", "place", "facility", "weapon", "vessel", "group", "medium", "event", "agreement"
 ]
 
 # How near a location is known, from Airwars' levels, finest first.
+Status = Literal["civilian", "fighter", "police", "disputed"]
+AgeSex = Literal["child", "woman", "man", "mixed"]
+Scope = Literal["this", "earlier", "background"]
 Precision = Literal["exact", "street", "neighbourhood", "town", "district", "province", "area", "country", "region"]
 
 
@@ -71,9 +104,9 @@ class Quantity(Span, frozen=True, kw_only=True):
     what: What = "other"
     item: str = ""
     unit: str | None = None
-    status: Literal["civilian", "fighter", "police", "disputed"] | None = None
-    age_sex: Literal["child", "woman", "man", "mixed"] | None = None
-    scope: Literal["this", "earlier", "background"] | None = None
+    status: Status | None = None
+    age_sex: AgeSex | None = None
+    scope: Scope | None = None
     part_of: str | None = None
     made_by: str = ""
 

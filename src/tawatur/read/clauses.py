@@ -46,7 +46,7 @@ def find_clauses(page: Page, segments: list[Segment]) -> list[Clause]:
             while stop < last and owner[stop] == owner[start]:
                 stop += 1
             index = owner[start]
-            segment = segments[index] if index >= 0 else None
+            said = segments[index] if index >= 0 else None
             heading = _is_heading(page, first, last)
             for begin, end, antecedent, relative in _split(page, start, stop):
                 found.append(
@@ -54,15 +54,15 @@ def find_clauses(page: Page, segments: list[Segment]) -> list[Clause]:
                         begin,
                         end,
                         number,
-                        segment.links if segment else (),
+                        said.links if said else (),
                         index,
                         antecedent,
                         relative,
-                        denied=bool(segment and segment.links and segment.links[-1].stance in _DENIALS),
-                        quoted=bool(segment and segment.quoted),
-                        said_from=segment.frame[0] if segment and segment.nominal and begin == segment.first else -1,
+                        denied=bool(said and said.links and said.links[-1].stance in _DENIALS),
+                        quoted=bool(said and said.quoted),
+                        said_from=said.frame[0] if said and said.nominal and begin == said.first else -1,
                         heading=heading,
-                    )  # fmt: skip
+                    )
                 )
             start = stop
     return found
@@ -133,10 +133,13 @@ def _verb_within(page: Page, position: int, last: int) -> bool:
 def _participle(page: Page, position: int, *, after_comma: bool = False) -> bool:
     """An indefinite participle that carries a statement on: «متوعدا», «مستهدفة»."""
     return any(
-        a.word.form.pos == "p" and a.word.tag in ("event", "say") and not a.affixes.article and not a.affixes.preposition
+        a.word.form.pos == "p"
+        and a.word.tag in ("event", "say")
+        and not a.affixes.article
+        and not a.affixes.preposition
         and ("acc" in a.word.form.shape or (after_comma and a.word.form.gender == "f"))
         for a in page.entries[position].analyses
-    )  # fmt: skip
+    )
 
 
 def noun_start(page: Page, relative: int, first: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.lang.known import InstitutionEntry, Known
-from tawatur.lang.schema import EventWord, FunctionWord
+from tawatur.lang.schema import CountedWord, EventWord, FunctionWord
 from tawatur.read.clauses import Clause, noun_start
 from tawatur.read.discourse import carry, count_of_the_day
 from tawatur.read.events import (
@@ -20,7 +20,7 @@ from tawatur.read.events import (
     triggers,
 )
 from tawatur.read.names import Named
-from tawatur.read.page import Page, word_of
+from tawatur.read.page import Page, data_of, word_of
 from tawatur.read.quantities import Counted
 from tawatur.read.speakers import Link, preposition_role
 from tawatur.text.patterns import Item
@@ -33,10 +33,18 @@ _MODE_OF_COUNT = {
     "munition": "heavy-weapons",
 }
 _MODE_OF_WEAPON = {
-    "aircraft": "aerial", "helicopter": "aerial", "drone": "drone", "missile": "heavy-weapons", "rocket": "heavy-weapons",
-    "artillery": "heavy-weapons", "tank": "heavy-weapons", "bomb": "aerial", "firearm": "firearms", "mine": "explosives",
+    "aircraft": "aerial",
+    "helicopter": "aerial",
+    "drone": "drone",
+    "missile": "heavy-weapons",
+    "rocket": "heavy-weapons",
+    "artillery": "heavy-weapons",
+    "tank": "heavy-weapons",
+    "bomb": "aerial",
+    "firearm": "firearms",
+    "mine": "explosives",
     "ied": "explosives",
-}  # fmt: skip
+}
 _ARMS = frozenset({"aircraft", "helicopter", "missile", "bomb", "munition", "vessel", "sortie"})
 _STRUCK = frozenset({"target", "command_centre", "camp", "depot", "workshop", "settlement", "vehicle"})
 _PEOPLE = frozenset({"killed", "injured", "casualties", "missing", "persons", "detained", "displaced", "attackers"})
@@ -73,11 +81,13 @@ class _Coder:
         self.page: Page = scene.page
         # places that named events are called after are where these were
         self.inner = [n for n in scene.names if n.role == "inner" and n.known.kind == "place"]
-        # the words of a named event («هجمات باريس») tell nothing new by themselves; those of other names are no triggers
+        # the words of a named event («هجمات باريس») may tell of it; those of other names are no triggers
         self.blocked = frozenset(
-            t for n in scene.names if n.role in ("name", "institution", "inner", "role", "office") and n.known.kind != "event"
+            t
+            for n in scene.names
+            if n.role in ("name", "institution", "inner", "role", "office") and n.known.kind != "event"
             for t in range(n.first + (n.role in ("role", "office")), n.last)
-        )  # fmt: skip
+        )
         self.drafts: list[Draft] = []
 
     def run(self, clauses: list[Clause]) -> list[Draft]:
@@ -94,7 +104,7 @@ class _Coder:
         carry(self.scene, merged)
         return merged
 
-    # -- one clause ---------------------------------------------------------------------------------------------------
+    # -- one clause ---
 
     def _clause(self, clause: Clause, told: list[Draft]) -> list[Draft]:
         if clause.heading:
@@ -180,13 +190,11 @@ class _Coder:
 
     def _apart(self, first: Trigger, second: Trigger) -> bool:
         """Whether two triggers of one type in a clause tell two happenings: two verbs, or a call beside a meeting."""
-        if (
+        return (
             first.event.type in ("CONSULT", "COOPERATE")
             and first.event.mode != second.event.mode
             and first.pos == second.pos == "v"
-        ):
-            return True
-        return False
+        )
 
     def _counts(self, trigger: Trigger, clause: Clause) -> bool:
         """Whether a trigger tells a happening here."""
@@ -231,11 +239,11 @@ class _Coder:
         page = self.page
         for at in range(first, last):
             for item in page.items("counted", at):
-                if word_of(item).data.what in _ARMS:  # type: ignore[attr-defined]
+                if data_of(item, CountedWord).what in _ARMS:
                     return True
         return False
 
-    # -- drafting -----------------------------------------------------------------------------------------------------
+    # -- drafting ---
 
     def _draft(self, clause: Clause, trigger: Trigger, all_triggers: list[Trigger], told: list[Draft]) -> Draft | None:
         page, event = self.page, trigger.event
@@ -315,11 +323,9 @@ class _Coder:
     def _count_belongs(self, draft: Draft, counted: Counted) -> bool:
         if counted.what in ("duration", "age", "percent") and draft.event.type not in ("ASSAULT", "AGREE", "MOBILIZE"):
             return False
-        if counted.what in ("killed", "injured", "casualties") and draft.event.type != "ASSAULT":
-            return False
-        return True
+        return counted.what not in ("killed", "injured", "casualties") or draft.event.type == "ASSAULT"
 
-    # -- who and whom ---------------------------------------------------------------------------------------------------
+    # -- who and whom ---
 
     def _is_place(self, named: Named) -> bool:
         return named.known.kind == "place" and named.role == "name"
@@ -535,9 +541,10 @@ class _Coder:
         if named.role != "role":
             return False
         return any(
-            self.scene.counts[i].what in ("killed", "injured", "casualties") for i in self.scene.counts_in(max(named.first - 6, 0), named.last + 3)
+            self.scene.counts[i].what in ("killed", "injured", "casualties")
+            for i in self.scene.counts_in(max(named.first - 6, 0), named.last + 3)
             if self.scene.counts[i].first <= named.first < self.scene.counts[i].last
-        )  # fmt: skip
+        )
 
     def _pronoun_subject(self, draft: Draft) -> bool:
         """«أنها استهدفت داعش»: the subject is the pronoun before the verb."""
@@ -730,8 +737,8 @@ class _Coder:
         after = range(trigger.last, min(trigger.last + 4, draft.clause.last)) if trigger.pos == "v" else range(0)
         for at in (*after, *range(draft.clause.first, min(draft.clause.first + 4, draft.clause.last))):
             for item in page.items("counted", at):
-                data = word_of(item).data
-                if data.what in ("aircraft", "helicopter", "vessel") or data.status in ("fighter", "police"):  # type: ignore[attr-defined]
+                data = data_of(item, CountedWord)
+                if data.what in ("aircraft", "helicopter", "vessel") or data.status in ("fighter", "police"):
                     return True
             if page.has(at, "force"):
                 return True
@@ -739,7 +746,7 @@ class _Coder:
                 return False
         return False
 
-    # -- how, what, when ------------------------------------------------------------------------------------------------
+    # -- how, what, when ---
 
     def _mode(self, draft: Draft) -> None:
         """The mode from the arms named, where the trigger leaves it open."""
@@ -757,15 +764,15 @@ class _Coder:
                 return
         for at in range(draft.first, draft.clause.last):
             for item in self.page.items("counted", at):
-                mode = _MODE_OF_COUNT.get(word_of(item).data.what)  # type: ignore[attr-defined]
+                mode = _MODE_OF_COUNT.get(data_of(item, CountedWord).what)
                 if mode is not None:
                     draft.mode = mode
                     return
         for at in range(draft.first, draft.clause.last):
             for item in self.page.items("event", at):
-                mode = word_of(item).data.mode  # type: ignore[attr-defined]
-                if mode is not None and word_of(item).data.type == "ASSAULT":  # type: ignore[attr-defined]
-                    draft.mode = mode
+                event = data_of(item, EventWord)
+                if event.mode is not None and event.type == "ASSAULT":
+                    draft.mode = event.mode
                     return
 
     def _targets(self, draft: Draft) -> None:
@@ -781,7 +788,7 @@ class _Coder:
             if item is None:
                 at += 1
                 continue
-            data = word_of(item).data
+            data = data_of(item, CountedWord)
             if item.value.affixes.article and self.page.has(item.first - 1, "event"):
                 at += 1  # «الاتفاق الموقع»
                 continue
@@ -800,12 +807,12 @@ class _Coder:
                 ):
                     break
                 end += 1
-            draft.targets.append((item.first, end, item.skip, data.what, data.item))  # type: ignore[attr-defined]
+            draft.targets.append((item.first, end, item.skip, data.what, data.item))
             at = end
 
     def _struck(self, draft: Draft, item: Item) -> bool:
         """Whether a noun is what was struck: a site, or a craft right after a word of blowing up or bringing down."""
-        what = word_of(item).data.what  # type: ignore[attr-defined]
+        what = data_of(item, CountedWord).what
         if what == "settlement" and (
             item.last in self.scene.name_starts
             or item.value.affixes.preposition
@@ -864,7 +871,7 @@ class _Coder:
                 return True
         return False
 
-    # -- statements that are no event ------------------------------------------------------------------------------------
+    # -- statements that are no event ---
 
     def _statements(self, clauses: list[Clause]) -> None:
         """What a named voice says that holds no event is a STATEMENT."""

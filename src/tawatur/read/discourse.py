@@ -19,7 +19,7 @@ def carry(scene: Scene, drafts: list[Draft]) -> None:
 
 
 def count_of_the_day(scene: Scene, draft: Draft) -> bool:
-    """«ارتفعت الحصيلة مساء أمس إلى 135», «آخر حصيلة أعلنتها الخميس»: the day is that of the count, not of the happening."""
+    """«ارتفعت الحصيلة مساء أمس إلى 135»: the day is that of the count, not of the happening."""
     trigger, clause = draft.trigger, draft.clause
     if trigger.pos == "x":
         return True

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tawatur.lang.schema import EventWord, FunctionWord, LightVerb
+from tawatur.model.claim import Modality, Polarity
 from tawatur.read.clauses import Clause
 from tawatur.read.names import Named
-from tawatur.read.page import Page, word_of
+from tawatur.read.page import Page, data_of, word_of
 from tawatur.read.quantities import Counted
 from tawatur.read.times import FoundTime
 
@@ -48,8 +49,8 @@ class Draft:
     last: int
     event: EventWord
     mode: str | None
-    polarity: str = "affirmed"
-    modality: str = "actual"
+    polarity: Polarity = "affirmed"
+    modality: Modality = "actual"
     actors: list[Named] = field(default_factory=list)
     recipients: list[Named] = field(default_factory=list)
     locations: list[Named] = field(default_factory=list)
@@ -100,7 +101,7 @@ class Scene:
         ]
 
 
-# -- triggers ----------------------------------------------------------------------------------------------------------
+# -- triggers ---
 
 
 def triggers(scene: Scene, first: int, last: int, blocked: frozenset[int]) -> list[Trigger]:
@@ -141,9 +142,18 @@ def _trigger(page: Page, position: int) -> Trigger | None:
         ):
             continue
         candidate = Trigger(
-            item.first, item.last, item.skip, data, form.pos, form.person, form.number, affixes.future,
-            "passive" in form.shape, affixes.suffix, affixes.article,
-        )  # fmt: skip
+            item.first,
+            item.last,
+            item.skip,
+            data,
+            form.pos,
+            form.person,
+            form.number,
+            affixes.future,
+            "passive" in form.shape,
+            affixes.suffix,
+            affixes.article,
+        )
         if best is None or (item.last, bool(data.needs), not data.weak) > (
             best.last,
             bool(best.event.needs),
@@ -167,7 +177,11 @@ def _participle_fits(
 
 def _verb_fits(page: Page, position: int, tags: frozenset[str], size: int) -> bool:
     """Verbs that are spelt like other words are verbs only where nothing speaks for the other word."""
-    if size == 1 and position and any(word_of(i).data.role in _GOVERN for i in page.items("preposition", position - 1)):  # type: ignore[attr-defined]
+    if (
+        size == 1
+        and position
+        and any(data_of(i, FunctionWord).role in _GOVERN for i in page.items("preposition", position - 1))
+    ):
         return False  # «على متن طائرة»
     if size > 1 or not tags & {"preposition", "number", "part", "counted", "portion", "month"}:
         return True
@@ -244,7 +258,7 @@ def _light_after(page: Page, trigger: Trigger, last: int) -> Trigger:
     return trigger
 
 
-# -- slots -------------------------------------------------------------------------------------------------------------
+# -- slots ---
 
 
 def relation(page: Page, named: Named) -> str:
@@ -331,7 +345,7 @@ def negated(page: Page, trigger: Trigger, first: int) -> bool:
     return False
 
 
-def modality(page: Page, trigger: Trigger, first: int, last: int, expected: bool = False) -> str:
+def modality(page: Page, trigger: Trigger, first: int, last: int, expected: bool = False) -> Modality:
     """Actual, planned, possible, requested or conditional, by the words around a trigger."""
     if trigger.event.modality:
         return trigger.event.modality

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TypeVar
 
 from tawatur.lang.lexicon import Analysis, Entry, Word
 from tawatur.lang.loader import Pack
+from tawatur.lang.schema import Spec
 from tawatur.model.span import Span
 from tawatur.text.patterns import Item
 from tawatur.text.tokens import BREAK, LATIN, MARK, NUMBER, WORD, Tokens, sentences
 
+_Spec = TypeVar("_Spec", bound=Spec)
 _EMPTY = Entry((), frozenset(), (), ())
 
 
@@ -214,4 +217,11 @@ def word_of(item: Item) -> Word:
     return analysis_of(item).word
 
 
-__all__ = ["BREAK", "LATIN", "MARK", "NUMBER", "WORD", "Page", "analysis_of", "word_of"]
+def data_of(item: Item, kind: type[_Spec]) -> _Spec:
+    """The entry of a language file that an item's word comes from; ``kind`` is what its tag holds."""
+    data = word_of(item).data
+    assert isinstance(data, kind)
+    return data
+
+
+__all__ = ["BREAK", "LATIN", "MARK", "NUMBER", "WORD", "Page", "analysis_of", "data_of", "word_of"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tawatur.lang.schema import CountedWord
-from tawatur.model.values import Modifier, Quantity, What
+from tawatur.model.values import AgeSex, Modifier, Quantity, Scope, Status, What
 from tawatur.read.numbers import Found, find_numbers, tidy
 from tawatur.read.page import MARK, NUMBER, Page, word_of
 from tawatur.read.times import FoundTime
@@ -57,9 +57,9 @@ class Counted(NamedTuple):
     item: str
     made_by: str
     unit: str | None = None
-    status: str | None = None
-    age_sex: str | None = None
-    scope: str | None = None
+    status: Status | None = None
+    age_sex: AgeSex | None = None
+    scope: Scope | None = None
     part_of: int | None = None  # index of the whole in the list of quantities
     person: bool = False
     noun: int = -1  # token of the counted noun, or of the number

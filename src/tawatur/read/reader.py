@@ -6,6 +6,7 @@ from datetime import date
 
 from tawatur.lang.known import Body, Known, State, side_of
 from tawatur.lang.loader import Pack, available, load
+from tawatur.lang.schema import CountedWord
 from tawatur.model.claim import (
     Claim,
     Detail,
@@ -25,7 +26,7 @@ from tawatur.read.coding import code
 from tawatur.read.events import Draft, Scene
 from tawatur.read.names import Named, find_names, state_known
 from tawatur.read.numbers import to_record as number_record
-from tawatur.read.page import NUMBER, Page, word_of
+from tawatur.read.page import NUMBER, Page, data_of
 from tawatur.read.places import find_places
 from tawatur.read.quantities import find_quantities, to_records
 from tawatur.read.speakers import Link as VoiceLink
@@ -78,20 +79,24 @@ class _Assembler:
         mentions = self._mentions(names)
         claims = self._claims(drafts)
         return Reading(
-            document=self.document, times=tuple(self.times), numbers=tuple(number_records),
-            quantities=tuple(self.quantities), entities=tuple(mentions), claims=tuple(claims),
+            document=self.document,
+            times=tuple(self.times),
+            numbers=tuple(number_records),
+            quantities=tuple(self.quantities),
+            entities=tuple(mentions),
+            claims=tuple(claims),
             problems=tuple(self._problems()),
-        )  # fmt: skip
+        )
 
     def _headline_end(self) -> int:
         """The first token of the body."""
         start = self.document.body_start
         return next((i for i, s in enumerate(self.page.tokens.start) if s >= start), 0) if start else 0
 
-    # -- mentions -----------------------------------------------------------------------------------------------------
+    # -- mentions ---
 
     def _mentions(self, names: list[Named]) -> list[Mention]:
-        records = []
+        records: list[Mention] = []
         for named in names:
             if not named.entity:
                 continue
@@ -99,10 +104,22 @@ class _Assembler:
             known = named.known
             link = Link("wikidata", known.wikidata) if known.wikidata else None
             mention = Mention(
-                start_char=span.start_char, end_char=span.end_char, text=span.text, id=f"e{len(records) + 1}",
-                entity_id=known.key, kind=known.kind, name_en=known.en or None, name_ar=known.ar or None, link=link,  # type: ignore[arg-type]
-                lat=known.lat, lon=known.lon, precision=known.precision, country=known.state, side=side_of(known), made_by=named.made_by,  # type: ignore[arg-type]
-            )  # fmt: skip
+                start_char=span.start_char,
+                end_char=span.end_char,
+                text=span.text,
+                id=f"e{len(records) + 1}",
+                entity_id=known.key,
+                kind=known.kind,
+                name_en=known.en or None,
+                name_ar=known.ar or None,
+                link=link,
+                lat=known.lat,
+                lon=known.lon,
+                precision=known.precision,
+                country=known.state,
+                side=side_of(known),
+                made_by=named.made_by,
+            )
             records.append(mention)
             self.mention_of[(named.first, named.last)] = mention
         return records
@@ -120,7 +137,7 @@ class _Assembler:
             last -= 1
         return page.span(first, last, skip)
 
-    # -- claims -------------------------------------------------------------------------------------------------------
+    # -- claims ---
 
     def _claims(self, drafts: list[Draft]) -> list[Claim]:
         ordinals: dict[tuple[int, int, str], int] = {}
@@ -151,14 +168,27 @@ class _Assembler:
         voices = self._voices(draft)
         return Claim(
             id=claim_id(self.document.id, quote.start_char, quote.end_char, draft.event.type, ordinal),
-            document_id=self.document.id, quote=quote, event_type=draft.event.type, mode=draft.mode,  # type: ignore[arg-type]
-            contexts=draft.event.contexts, polarity=draft.polarity, modality=draft.modality,  # type: ignore[arg-type]
-            actors=self._fillers(draft.actors, acting=True), recipients=self._fillers(draft.recipients, acting=True),
-            locations=self._fillers(draft.locations), instruments=self._instruments(draft), time=slot,
-            quantities=tuple(self.quantities[i].id for i in draft.quantities), attribution=voices,
-            confidence=self._confidence(draft), made_by=tuple(dict.fromkeys(draft.made_by)), trigger=trigger,
-            details=self._details(draft), headline=quote.start_char < self.document.body_start, harm=draft.event.toll is not None,
-        )  # fmt: skip
+            document_id=self.document.id,
+            quote=quote,
+            event_type=draft.event.type,
+            mode=draft.mode,
+            contexts=draft.event.contexts,
+            polarity=draft.polarity,
+            modality=draft.modality,
+            actors=self._fillers(draft.actors, acting=True),
+            recipients=self._fillers(draft.recipients, acting=True),
+            locations=self._fillers(draft.locations),
+            instruments=self._instruments(draft),
+            time=slot,
+            quantities=tuple(self.quantities[i].id for i in draft.quantities),
+            attribution=voices,
+            confidence=self._confidence(draft),
+            made_by=tuple(dict.fromkeys(draft.made_by)),
+            trigger=trigger,
+            details=self._details(draft),
+            headline=quote.start_char < self.document.body_start,
+            harm=draft.event.toll is not None,
+        )
 
     def _fillers(self, names: list[Named], *, acting: bool = False) -> tuple[Filler, ...]:
         """Fillers of a slot, each entity once. A capital that acts is its state: «أعلنت موسكو»."""
@@ -200,8 +230,8 @@ class _Assembler:
             if at in seen:
                 continue
             for item in page.items("counted", at):
-                data = word_of(item).data
-                what = data.what  # type: ignore[attr-defined]
+                data = data_of(item, CountedWord)
+                what = data.what
                 if what in ("aircraft", "helicopter", "missile", "bomb", "munition", "vessel") and what not in items:
                     items.add(what)
                     fillers.append(
@@ -210,7 +240,7 @@ class _Assembler:
                             name_en=data.item,
                             entity_id=f"weapon:{what}",
                         )
-                    )  # type: ignore[attr-defined]
+                    )
                     break
         return tuple(fillers)
 
@@ -236,7 +266,7 @@ class _Assembler:
     def _target_key(self, first: int, last: int, what: str) -> str:
         return f"{what}:" + " ".join(self.page.form[first:last])
 
-    # -- voices -------------------------------------------------------------------------------------------------------
+    # -- voices ---
 
     def _voices(self, draft: Draft) -> tuple[Voice, ...]:
         voices = [self._voice(link) for link in draft.clause.links]
@@ -271,9 +301,16 @@ class _Assembler:
         voice = self._voice_of(link.named, cue, link.stance)
         text = page.span(link.first, link.last, link.skip).text if link.first != link.named.first else voice.text
         return Voice(
-            role=link.role, mention=voice.mention, entity_id=voice.entity_id, text=text, name_en=voice.name_en,  # type: ignore[arg-type]
-            institution=voice.institution, anonymous=link.anonymous, cue=cue, stance=link.stance,
-        )  # fmt: skip
+            role=link.role,
+            mention=voice.mention,
+            entity_id=voice.entity_id,
+            text=text,
+            name_en=voice.name_en,
+            institution=voice.institution,
+            anonymous=link.anonymous,
+            cue=cue,
+            stance=link.stance,
+        )
 
     def _voice_of(self, named: Named, cue: Span | None, stance: str) -> Voice:
         mention = self.mention_of.get((named.first, named.last))
@@ -298,7 +335,7 @@ class _Assembler:
             stance=stance,
         )
 
-    # -- the rest -----------------------------------------------------------------------------------------------------
+    # -- the rest ---
 
     def _confidence(self, draft: Draft) -> float:
         """How much the words beside a trigger support it: more slots, more trust."""

@@ -5,7 +5,7 @@ What no cue covers is said by the outlet itself. A chain runs from the outlet in
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from tawatur.lang.schema import AccordingWord, FunctionWord, SayWord
 from tawatur.read.names import Named
@@ -20,7 +20,7 @@ _REACH = 30  # words between a verb of saying and what is said
 class Link(NamedTuple):
     """One voice: who (None where nobody is named), the tokens of its words, and the cue that brings it."""
 
-    role: str
+    role: Literal["carrier", "speaker"]
     named: Named | None
     first: int
     last: int
@@ -79,7 +79,7 @@ class _Speakers:
             covered_until = max(covered_until, self._sentence(first, last))
         return self.segments
 
-    # -- one sentence -------------------------------------------------------------------------------------------------
+    # -- one sentence ---
 
     def _sentence(self, first: int, last: int) -> int:
         headline = self._headline(first, last)
@@ -130,7 +130,7 @@ class _Speakers:
                 return None
         return None
 
-    # -- cues ---------------------------------------------------------------------------------------------------------
+    # -- cues ---
 
     def _cue(self, position: int) -> _Cue | None:
         page = self.page
@@ -220,7 +220,7 @@ class _Speakers:
                 return True
         return False
 
-    # -- segments -----------------------------------------------------------------------------------------------------
+    # -- segments ---
 
     def _segment(
         self, cue: _Cue, first: int, last: int, enclosing: Segment | None, subject: Link | None
@@ -465,7 +465,7 @@ class _Speakers:
     def _statement_end(self, position: int, last: int) -> int:
         return last if position < last else position
 
-    # -- speakers -----------------------------------------------------------------------------------------------------
+    # -- speakers ---
 
     def _links(
         self, cue: _Cue, first: int, last: int, enclosing: Segment | None, subject: Link | None

@@ -228,7 +228,7 @@ class _Chart:
         page = self.page
         if level:
             extra = {*self.times, *self.clocks}
-            for position in extra:
+            for position in sorted(extra):
                 extra.update(range(max(position - 3, 0), position))
             starts = sorted(s for s in extra if s < len(page))
         for position in starts:

@@ -80,5 +80,5 @@ class Folder:
         return Folded("".join(pieces).translate(self._table), offsets, text)
 
     def key(self, text: str) -> str:
-        """The folded spelling alone, lower-cased, with white space made single: the form that words are looked up by."""
+        """The folded spelling alone, lower-cased, white space made single: what words are looked up by."""
         return " ".join(self.fold(text).text.lower().split())

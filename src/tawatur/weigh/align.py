@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from tawatur.model.claim import Claim, Reading, Voice
@@ -11,11 +11,36 @@ from tawatur.model.story import Happening
 from tawatur.model.values import Modifier, Quantity
 
 # Counts that are compared between accounts; durations, ages and the like are told but not weighed.
-COMPARED = frozenset({
-    "killed", "injured", "casualties", "missing", "detained", "displaced", "persons", "attackers", "aircraft", "helicopter",
-    "vessel", "vehicle", "missile", "bomb", "munition", "sortie", "strike", "raid", "target", "command_centre", "camp",
-    "depot", "workshop", "settlement", "satellite", "state",
-})  # fmt: skip
+COMPARED = frozenset(
+    {
+        "killed",
+        "injured",
+        "casualties",
+        "missing",
+        "detained",
+        "displaced",
+        "persons",
+        "attackers",
+        "aircraft",
+        "helicopter",
+        "vessel",
+        "vehicle",
+        "missile",
+        "bomb",
+        "munition",
+        "sortie",
+        "strike",
+        "raid",
+        "target",
+        "command_centre",
+        "camp",
+        "depot",
+        "workshop",
+        "settlement",
+        "satellite",
+        "state",
+    }
+)
 
 
 class Answer(NamedTuple):
@@ -69,9 +94,12 @@ def voice_name(case: Case, claim: Claim) -> str:
 def _answer(case: Case, claims: Sequence[Claim]) -> Answer:
     document = claims[0].document_id
     return Answer(
-        claims=tuple(dict.fromkeys(c.id for c in claims)), document=document, origins=frozenset(case.origin[c.id] for c in claims),
-        voices=tuple(dict.fromkeys(voice_name(case, c) for c in claims)), as_of=case.readings[document].document.published,
-    )  # fmt: skip
+        claims=tuple(dict.fromkeys(c.id for c in claims)),
+        document=document,
+        origins=frozenset(case.origin[c.id] for c in claims),
+        voices=tuple(dict.fromkeys(voice_name(case, c) for c in claims)),
+        as_of=case.readings[document].document.published,
+    )
 
 
 def _by_document(case: Case) -> dict[str, list[Claim]]:
@@ -98,7 +126,7 @@ def counts(case: Case) -> dict[str, list[Answer]]:
                     or quantity.scope in ("background", "earlier")
                 ):
                     continue
-                key = quantity.what
+                key: str = quantity.what
                 if key in ("killed", "injured") and quantity.status in ("fighter",):
                     key = f"{key}:fighter"
                 told[key].append((quantity, claim))
@@ -169,7 +197,7 @@ def bases(case: Case) -> list[Answer]:
     )
 
 
-def _names(case: Case, of) -> list[Answer]:  # type: ignore[no-untyped-def]
+def _names(case: Case, of: Callable[[Claim], list[tuple[str, str, str]]]) -> list[Answer]:
     found = []
     for _, claims in sorted(_by_document(case).items()):
         names: dict[str, tuple[str, str, str]] = {}
@@ -189,7 +217,7 @@ def _names(case: Case, of) -> list[Answer]:  # type: ignore[no-untyped-def]
 
 def occurrences(case: Case) -> list[Answer]:
     """Whether it happened: for each document and stance (affirmed, denied, planned …) who holds it."""
-    found = []
+    found: list[Answer] = []
     for _, claims in sorted(_by_document(case).items()):
         by_word: dict[str, list[Claim]] = defaultdict(list)
         for claim in claims:

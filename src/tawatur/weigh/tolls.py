@@ -80,10 +80,12 @@ def toll(case: Case, what: str, *, fighters: bool = False) -> Toll | None:
     low = min(t.low for t in totals if t.low is not None)
     high = max(t.high for t in totals if t.high is not None)
     return Toll(
-        low=low, high=high, best=_best(totals),
+        low=low,
+        high=high,
+        best=_best(totals),
         low_claims=tuple(sorted(c for t in totals if t.low == low for c in t.claims)),
         high_claims=tuple(sorted(c for t in totals if t.high == high for c in t.claims)),
-    )  # fmt: skip
+    )
 
 
 def _best(totals: list[Stated]) -> float | int | None:

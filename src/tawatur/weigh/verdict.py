@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from tawatur.model.story import Verdict
@@ -51,7 +52,7 @@ def _agreed(answers: Sequence[Answer], value: str) -> Judged:
     return Judged("agree", tuple(reasons))
 
 
-# -- counts ------------------------------------------------------------------------------------------------------------
+# -- counts ---
 
 
 def count_text(answer: Answer) -> str:
@@ -122,7 +123,7 @@ def judge_counts(answers: Sequence[Answer], *, rises: bool, same_thing: bool) ->
     return Judged("conflict", (("conflict", _pair(first, other)),))
 
 
-def _two(answers: Sequence[Answer], key) -> tuple[Answer, Answer]:  # type: ignore[no-untyped-def]
+def _two(answers: Sequence[Answer], key: Callable[[Answer], object]) -> tuple[Answer, Answer]:
     first = answers[0]
     return first, next((a for a in answers if key(a) != key(first)), first)
 
@@ -136,12 +137,12 @@ def _rising(answers: Sequence[Answer]) -> list[Answer] | None:
     series = sorted((a for a in answers if a.as_of is not None), key=lambda a: (a.as_of or "", bounds(a)[0]))
     low = [float(a.low if a.low is not None else 0) for a in series]
     clocks = {a.as_of for a in series}
-    if len(clocks) < 2 or any(x > y for x, y in zip(low, low[1:], strict=False)):
+    if len(clocks) < 2 or any(x > y for x, y in pairwise(low)):
         return None
     return series
 
 
-# -- days --------------------------------------------------------------------------------------------------------------
+# -- days ---
 
 
 def day_text(answer: Answer) -> str:
@@ -186,7 +187,7 @@ def _slip(a: Answer, b: Answer) -> bool:
     return (x.day == y.day and (x.month != y.month) != (x.year != y.year)) and abs((x - y).days) < 400
 
 
-# -- names ---------------------------------------------------------------------------------------------------------------
+# -- names ---
 
 
 def name_text(answer: Answer, arabic: bool = False) -> str:
@@ -205,7 +206,7 @@ def judge_names(answers: Sequence[Answer]) -> Judged:
     return Judged("compatible", (("inside" if inside else "lists", pair),))
 
 
-# -- whether it happened -------------------------------------------------------------------------------------------------
+# -- whether it happened ---
 
 
 def judge_occurrence(answers: Sequence[Answer]) -> Judged:

@@ -12,6 +12,7 @@ from tawatur.lang.wording import wording
 from tawatur.model.claim import Filler, Reading
 from tawatur.model.span import stable_id
 from tawatur.model.story import Copy, Event, EventActor, EventLocation, Finding, FindingValue, Happening, roots
+from tawatur.model.values import Mention
 from tawatur.weigh import align
 from tawatur.weigh.align import Answer, Case
 from tawatur.weigh.grade import grade
@@ -183,13 +184,20 @@ class _Weigher:
         flags = set(judged.flags)
         english, local = wording("en"), wording("ar")
         return Finding(
-            id=stable_id("f", case.happening.id, attribute), story_id=case.happening.story_id, event_id=case.happening.id,
-            question=self._question("en", attribute), question_ar=self._question("ar", attribute), attribute=attribute,
-            verdict=judged.verdict, values=self._values(answers, text, arabic), best=best,
-            origins=len(frozenset().union(*(a.origins for a in answers))), flags=tuple(sorted(flags)),
+            id=stable_id("f", case.happening.id, attribute),
+            story_id=case.happening.story_id,
+            event_id=case.happening.id,
+            question=self._question("en", attribute),
+            question_ar=self._question("ar", attribute),
+            attribute=attribute,
+            verdict=judged.verdict,
+            values=self._values(answers, text, arabic),
+            best=best,
+            origins=len(frozenset().union(*(a.origins for a in answers))),
+            flags=tuple(sorted(flags)),
             reasons=tuple(english.reason[k].format(**f) for k, f in judged.reasons),
             reasons_ar=tuple(local.reason[k].format(**f) for k, f in judged.reasons),
-        )  # fmt: skip
+        )
 
     def _question(self, language: str, attribute: str) -> str:
         words = wording(language)
@@ -219,7 +227,7 @@ class _Weigher:
                     origins=len(frozenset().union(*(a.origins for a in group))),
                     as_of=max((a.as_of for a in group if a.as_of), default=None),
                     value_ar=arabic(first) if arabic is not None else None,
-                )  # fmt: skip
+                )
             )
         values.sort(key=lambda v: (-v.origins, -len(v.documents), str(v.value)))
         return tuple(values)
@@ -241,7 +249,7 @@ def _replace(finding: Finding, **changes: object) -> Finding:
     return msgspec.structs.replace(finding, **changes)
 
 
-# -- names of happenings -----------------------------------------------------------------------------------------------
+# -- names of happenings ---
 
 
 def event_name(case: Case, language: str) -> str:
@@ -258,7 +266,7 @@ def event_name(case: Case, language: str) -> str:
     )
 
 
-# -- events ------------------------------------------------------------------------------------------------------------
+# -- events ---
 
 
 def _event(case: Case, findings: Sequence[Finding], root: dict[str, str]) -> Event:
@@ -268,12 +276,27 @@ def _event(case: Case, findings: Sequence[Finding], root: dict[str, str]) -> Eve
     level, reasons = grade(case, origins, killed, fighters)
     start, end = _interval(case)
     return Event(
-        id=case.happening.id, story_id=case.happening.story_id, event_type=case.happening.event_type, mode=case.happening.mode,
-        start=start, end=end, locations=_locations(case), actors=_actors(case, "actors"), recipients=_actors(case, "recipients"),
-        instruments=_actors(case, "instruments"), killed=killed, injured=injured, fighters_killed=fighters,
-        breakdown=breakdown(case), claims=case.happening.claims, findings=tuple(f.id for f in findings),
-        documents=case.happening.documents, origins=origins, grade=level, grade_reasons=reasons,
-    )  # fmt: skip
+        id=case.happening.id,
+        story_id=case.happening.story_id,
+        event_type=case.happening.event_type,
+        mode=case.happening.mode,
+        start=start,
+        end=end,
+        locations=_locations(case),
+        actors=_actors(case, "actors"),
+        recipients=_actors(case, "recipients"),
+        instruments=_actors(case, "instruments"),
+        killed=killed,
+        injured=injured,
+        fighters_killed=fighters,
+        breakdown=breakdown(case),
+        claims=case.happening.claims,
+        findings=tuple(f.id for f in findings),
+        documents=case.happening.documents,
+        origins=origins,
+        grade=level,
+        grade_reasons=reasons,
+    )
 
 
 def _interval(case: Case) -> tuple[str | None, str | None]:
@@ -305,7 +328,7 @@ def _actors(case: Case, slot: str) -> tuple[EventActor, ...]:
 def _locations(case: Case) -> tuple[EventLocation, ...]:
     """Places most precise first, those that more claims name before the rest."""
     votes: dict[str, int] = defaultdict(int)
-    found = {}
+    found: dict[str, Mention] = {}
     for claim in case.claims:
         mentions = {m.id: m for m in case.readings[claim.document_id].entities}
         for filler in claim.locations:
