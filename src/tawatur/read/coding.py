@@ -189,11 +189,28 @@ class _Coder:
         )
 
     def _apart(self, first: Trigger, second: Trigger) -> bool:
-        """Whether two triggers of one type in a clause tell two happenings: two verbs, or a call beside a meeting."""
+        """Whether two triggers of one type in a clause tell two happenings: two verbs, or a call beside a meeting; or
+        one is told by when or why it was with regard to the other («بعد يومين من هجمات ... أسفرت عن»)."""
+        early, late = (first, second) if first.first < second.first else (second, first)
+        if late.pos in ("n", "m") and early.event.type == "ASSAULT" and self._regards(early, late):
+            return True
         return (
             first.event.type in ("CONSULT", "COOPERATE")
             and first.event.mode != second.event.mode
             and first.pos == second.pos == "v"
+        )
+
+    def _regards(self, early: Trigger, late: Trigger) -> bool:
+        """Whether a noun stands under «بعد», «قبل», «ردا على», and has a day or the dead of its own."""
+        page = self.page
+        under = any(
+            preposition_ending(page, at) in ("time", "cause")
+            for at in range(late.first, max(late.first - 5, early.last), -1)
+        )
+        last = page.sentences[page.sentence_of[late.first]][1]
+        return under and bool(
+            self.scene.times_in(late.last, last)
+            or any(self.scene.counts[i].person for i in self.scene.counts_in(late.last, last))
         )
 
     def _counts(self, trigger: Trigger, clause: Clause) -> bool:
@@ -249,6 +266,9 @@ class _Coder:
         page, event = self.page, trigger.event
         first, last = self._extent(clause, trigger, all_triggers)
         draft = Draft(clause, trigger, first, last, event, event.mode)
+        draft.parted = any(
+            t is not trigger and t.event.type == event.type and self._apart(trigger, t) for t in all_triggers
+        )
         draft.made_by.append(f"<{event.type.lower()} {trigger.pos}>" + (" + <light verb>" if trigger.light else ""))
         excepted = preposition_role(page, clause.first) == "except"
         denied = clause.denied and not excepted
@@ -274,6 +294,9 @@ class _Coder:
                 "requested" if draft.modality == "actual" and event.type not in ("REQUEST",) else draft.modality
             )
         self._fill(draft, told)
+        bare = not (draft.locations or draft.quantities or draft.actors or draft.recipients)
+        if draft.parted and trigger.definite and bare:
+            return None  # «وتأتي الغارة بعد ...»: it was told before
         return draft
 
     def _extent(self, clause: Clause, trigger: Trigger, all_triggers: list[Trigger]) -> tuple[int, int]:
@@ -292,6 +315,11 @@ class _Coder:
             first = max(first, noun_start(page, trigger.first, first))
         if clause.said_from >= 0 and first == clause.first:
             first = clause.said_from
+        for other in all_triggers:
+            if other is not trigger and other.event.type == trigger.event.type and self._apart(trigger, other):
+                first, last = (trigger.first, last) if other.first < trigger.first else (first, other.first)
+                while last > trigger.last and self.page.has(last - 1, "preposition"):
+                    last -= 1  # «بعد يومين من» goes with neither
         while first < last - 1 and (page.is_mark(first, ",;:-") or page.has(first, "while")):
             first += 1
         while last > first + 1 and page.is_mark(last - 1, ',;.:»"-'):
@@ -302,6 +330,8 @@ class _Coder:
         scene, clause, trigger = self.scene, draft.clause, draft.trigger
         first = clause.antecedent if clause.relative else clause.first
         last = clause.last
+        if draft.parted:
+            first, last = draft.first, draft.last
         people = parties(scene, first, last)
         self._places(draft, people)
         draft.locations.extend(n for n in self.inner if trigger.first <= n.first <= trigger.last + 2)
@@ -838,9 +868,11 @@ class _Coder:
             if trigger.pos in ("n", "m") and trigger.light_at < 0 and preposition_ending(self.page, trigger.first)
             else clause.first
         )
+        if draft.parted:
+            begin = max(begin, draft.first)
         within = [
             i
-            for i in self.scene.times_in(begin, clause.last)
+            for i in self.scene.times_in(begin, draft.last if draft.parted else clause.last)
             if not self._of_another(trigger, self.scene.times[i].first)
         ]
         if not within and clause.said_from >= 0:
@@ -966,6 +998,8 @@ def _continues(scene: Scene, host: Draft, draft: Draft) -> bool:
         or host.clause.sentence != draft.clause.sentence
         or host.clause.segment != draft.clause.segment
     ):
+        return False
+    if host.parted and draft.parted and host.clause is draft.clause:
         return False
     if draft.clause.relative and draft.trigger.pos in ("n", "m"):
         return False  # a relative clause about another happening: «هجمات باريس التي وقعت»

@@ -63,6 +63,8 @@ class Draft:
     made_by: list[str] = field(default_factory=list)
     actor_inherited: bool = False
     statement: bool = False
+    # another happening of its type is told in the same clause, so that only its own words fill its slots
+    parted: bool = False
 
 
 class Scene:

@@ -131,11 +131,19 @@ def counts(case: Case) -> dict[str, list[Answer]]:
                     key = f"{key}:fighter"
                 told[key].append((quantity, claim))
         for what, pairs in told.items():
+            pairs = _without_singled_out(pairs)
             for low, high, modifier in dict.fromkeys((q.low, q.high, q.modifier) for q, _ in pairs):
                 holders = [c for q, c in pairs if (q.low, q.high, q.modifier) == (low, high, modifier)]
                 item = next(q.item for q, _ in pairs if (q.low, q.high, q.modifier) == (low, high, modifier))
                 found[what].append(_answer(case, holders)._replace(low=low, high=high, modifier=modifier, item=item))
     return found
+
+
+def _without_singled_out(pairs: list[tuple[Quantity, Claim]]) -> list[tuple[Quantity, Claim]]:
+    """«وتوفيت طفلة» beside a toll of 157: one singled out of the dead is no toll of its own."""
+    most = max((q.low or 0 for q, _ in pairs), default=0)
+    kept = [(q, c) for q, c in pairs if most <= 3 or q.low != 1 or q.high != 1]
+    return kept or pairs
 
 
 def days(case: Case) -> list[Answer]:

@@ -11,7 +11,7 @@ from tawatur.lang.naming import happening_name
 from tawatur.lang.wording import wording
 from tawatur.model.claim import Filler, Reading
 from tawatur.model.span import stable_id
-from tawatur.model.story import Copy, Event, EventActor, EventLocation, Finding, FindingValue, Happening, roots
+from tawatur.model.story import Copy, Event, EventActor, EventLocation, Finding, FindingValue, Happening, Verdict, roots
 from tawatur.model.values import Mention
 from tawatur.weigh import align
 from tawatur.weigh.align import Answer, Case
@@ -181,8 +181,6 @@ class _Weigher:
         single = alone(answers, self.root)
         if single is not None and judged.verdict not in ("conflict", "denied"):
             judged = single._replace(flags=judged.flags)
-        flags = set(judged.flags)
-        english, local = wording("en"), wording("ar")
         return Finding(
             id=stable_id("f", case.happening.id, attribute),
             story_id=case.happening.story_id,
@@ -191,12 +189,13 @@ class _Weigher:
             question_ar=self._question("ar", attribute),
             attribute=attribute,
             verdict=judged.verdict,
-            values=self._values(answers, text, arabic),
+            values=self._values(answers, judged.verdict, text, arabic),
             best=best,
-            origins=len(frozenset().union(*(a.origins for a in answers))),
-            flags=tuple(sorted(flags)),
-            reasons=tuple(english.reason[k].format(**f) for k, f in judged.reasons),
-            reasons_ar=tuple(local.reason[k].format(**f) for k, f in judged.reasons),
+            # one page is one origin for its reader, however many it quotes
+            origins=1 if judged.verdict == "single" else len(frozenset().union(*(a.origins for a in answers))),
+            flags=tuple(sorted(set(judged.flags))),
+            reasons=_reasons(judged, "en"),
+            reasons_ar=_reasons(judged, "ar"),
         )
 
     def _question(self, language: str, attribute: str) -> str:
@@ -206,7 +205,11 @@ class _Weigher:
         return words.question[key].format(event=self.names[language], item=words.item.get(what or kind, what or kind))
 
     def _values(
-        self, answers: list[Answer], text: Callable[[Answer], str], arabic: Callable[[Answer], str] | None
+        self,
+        answers: list[Answer],
+        verdict: Verdict,
+        text: Callable[[Answer], str],
+        arabic: Callable[[Answer], str] | None,
     ) -> tuple[FindingValue, ...]:
         groups: dict[tuple[object, ...], list[Answer]] = defaultdict(list)
         for answer in answers:
@@ -224,13 +227,20 @@ class _Weigher:
                     claims=tuple(dict.fromkeys(c for a in group for c in a.claims)),
                     documents=tuple(sorted({a.document for a in group})),
                     voices=tuple(dict.fromkeys(v for a in group for v in a.voices)),
-                    origins=len(frozenset().union(*(a.origins for a in group))),
+                    origins=1 if verdict == "single" else len(frozenset().union(*(a.origins for a in group))),
                     as_of=max((a.as_of for a in group if a.as_of), default=None),
                     value_ar=arabic(first) if arabic is not None else None,
                 )
             )
         values.sort(key=lambda v: (-v.origins, -len(v.documents), str(v.value)))
+        if verdict == "evolves":  # as they followed one another
+            values.sort(key=lambda v: (v.as_of is None, v.as_of or "", v.low if v.low is not None else v.high or 0))
         return tuple(values)
+
+
+def _reasons(judged: Judged, language: str) -> tuple[str, ...]:
+    words = wording(language)
+    return tuple(words.reason[k].format(**{n: words.value.get(v, v) for n, v in f.items()}) for k, f in judged.reasons)
 
 
 def _main_counts(answers: Sequence[Answer]) -> list[Answer]:

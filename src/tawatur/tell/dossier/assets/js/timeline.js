@@ -5,6 +5,7 @@
   const T = window.Tawatur;
   const { h } = T;
   const ROWS_AT_ONCE = 40;
+  const BEFORE = 45; // days before the first page from which a happening is background
   const MANY = 16; // more happenings than this: those of one page wait behind a button
 
   // A scale from days to 0..1 in which gaps are cut short: {at(day), ticks, breaks}.
@@ -125,11 +126,20 @@
     const docs = data.documents.map((number) => T.docs[number]);
     const dated = docs.filter((doc) => T.dayNumber(doc.published) !== null);
     const undated = docs.filter((doc) => T.dayNumber(doc.published) === null);
-    const days = [...events.flatMap((e) => [e.start, e.end]), ...dated.map((doc) => doc.published)].map(T.dayNumber).filter((d) => d !== null);
+    const published = dated.map((doc) => T.dayNumber(doc.published));
+    const since = published.length ? Math.min(...published) - BEFORE : null;
+    // what a page recalls from long ago, or sums up over months, would squeeze the days that the story is about
+    const recalled = (e) => {
+      const start = T.dayNumber(e.start || e.end);
+      const end = T.dayNumber(e.end || e.start);
+      return start !== null && (end - start > BEFORE || (since !== null && end < since));
+    };
+    const background = events.filter(recalled);
+    const days = [...events.filter((e) => !recalled(e)).flatMap((e) => [e.start, e.end]), ...dated.map((doc) => doc.published)].map(T.dayNumber).filter((d) => d !== null);
     const scale = T.timeScale(days);
     const outlets = new Map();
     for (const doc of dated) outlets.set(doc.outlet, [...(outlets.get(doc.outlet) || []), doc]);
-    const placed = events.filter((e) => T.dayNumber(e.start || e.end) !== null);
+    const placed = events.filter((e) => T.dayNumber(e.start || e.end) !== null && !recalled(e));
     const floating = events.filter((e) => T.dayNumber(e.start || e.end) === null);
     const heavy = (e) => (e.documents || []).length > 1 || e.killed || e.injured;
     const main = placed.length > MANY && placed.some(heavy) ? placed.filter(heavy) : placed;
@@ -145,6 +155,9 @@
     return h("div.timeline-page",
       T.section(T.t("timeline.events"), { class: "chart-section" }, h("p.list-note", T.t("timeline.events_note")),
         events.length ? lanes : T.empty("no_events"), all,
+        background.length
+          ? h("details.undated", h("summary", T.t("background_events", { n: background.length })), h("ul.plain", background.map((e) => h("li", h("a", { to: ["s", story.id, "e", e.id] }, T.eventTitle(e)), " ", h("span.muted", T.when(e))))))
+          : null,
         floating.length
           ? h("details.undated", h("summary", T.t("undated_events", { n: floating.length })), h("ul.plain", floating.map((e) => h("li", h("a", { to: ["s", story.id, "e", e.id] }, T.eventTitle(e)), " ", h("span.muted", T.eventLine(e) || "")))))
           : null),

@@ -43,7 +43,7 @@
   T.storyTitle = function (story) {
     const arabic = T.language === "ar";
     const words = (arabic ? story.title || story.title_en : story.title_en || story.title) || story.id;
-    return T.said(words, T.isArabic(words) ? "ar" : "en");
+    return T.isArabic(words) ? T.said(words, "ar") : phrase(words, "en");
   };
 
   // A sentence of the program in one of its two languages; days in it are written as the reader writes them.
